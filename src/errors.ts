@@ -1,0 +1,51 @@
+import type { AdapterErrorCode } from './adapter.js'
+
+/** Every error that a person may meet: its code, and what to do about it. `docs/errors.md` is compared with this table. */
+export const ERRORS = {
+  CONFIG_INVALID: 'Correct the variables named in the message; .env.example explains each one.',
+  CONSOLE_EXPOSED: 'Set CONSOLE_TOKEN to a long random string, or leave HOST at 127.0.0.1.',
+  PORT_TAKEN: 'Stop the other program, or set PORT to a free port.',
+  STORE_LOCKED: 'Another Norma uses this NORMA_DATA folder. Stop it, or set NORMA_DATA to another folder.',
+  STORE_UNWRITABLE: 'Give the user who runs Norma the right to write to NORMA_DATA, and check that the disk is not full.',
+  STORE_KEY_WRONG: 'Put back the file "key" that belongs to this database, or set NORMA_KEY to its content.',
+  STORE_FAILED: 'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
+  MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',
+  MODEL_DAMAGED: 'Put the shipped data/base.norma back, or train it again with "npm run train:base".',
+  MODEL_TOO_NEW: 'This model file was written by a later Norma. Update Norma, or use an older model file.',
+  MODEL_MISMATCH: 'The community model was learnt on another base model. Retrain it.',
+  RETRAIN_RUNNING: 'Wait until the running retrain is finished, then ask again.',
+  NOTHING_TO_LEARN: 'Press Correct or Wrong on a few cards first, or teach examples.',
+  VERSION_UNKNOWN: 'List the versions with "npm run norma -- models" and name one of them.',
+  INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
+  FILE_INVALID: 'Give a UTF-8 CSV file with the columns that the message names.',
+  RETRAIN_FAILED: 'The active model is untouched. Look at the log, then try again.',
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** An error with a code of the table above; its message says what happened and what to do next. */
+export class NormaError extends Error {
+  readonly code: ErrorCode
+  /** What to do next. */
+  readonly advice: string
+
+  constructor(code: ErrorCode, what: string, options?: ErrorOptions) {
+    super(`${what} ${ERRORS[code]}`, options)
+    this.name = 'NormaError'
+    this.code = code
+    this.advice = ERRORS[code]
+  }
+}
+
+/** How a platform refused. `retryAfterMs` belongs to `rate_limited`. */
+export class AdapterError extends Error {
+  readonly code: AdapterErrorCode
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: AdapterErrorCode, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+    super(message, options)
+    this.name = 'AdapterError'
+    this.code = code
+    this.retryAfterMs = options?.retryAfterMs
+  }
+}
