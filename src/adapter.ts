@@ -5,6 +5,17 @@
  * Times are epoch milliseconds in UTC. Ids are opaque strings, unique within their platform.
  */
 
+type IncomingMessageStream = import('node:http').IncomingMessage
+type ServerResponseStream = import('node:http').ServerResponse
+
+/** The part of the log that a platform writes to; `src/log.ts` has the real one. */
+export interface PlatformLog {
+  debug(fields: object, event: string): void
+  info(fields: object, event: string): void
+  warn(fields: object, event: string): void
+  error(fields: object, event: string): void
+}
+
 /** What a message is. A third label is a new member here. */
 export type Label = 'toxic' | 'ok'
 
@@ -164,13 +175,28 @@ export interface Adapter {
   start(inbox: Inbox): Promise<void>
   /** Safe twice, in any state. */
   stop(): Promise<void>
-  /** `key`: one card, however often retried. Resolves to where the card stands. */
-  postCard(channelId: string, card: Card, key: string): Promise<MessageRef>
+  /** Resolves to where the card stands. Called again with the same key, it posts no second card. */
+  postCard(channelId: string, card: Card, posting: CardPosting): Promise<MessageRef>
   updateCard(at: MessageRef, card: Card): Promise<void>
   /** Plain words into a channel: the report after a retrain. */
   postNotice(channelId: string, text: string): Promise<void>
-  /** One line for the console and `npm run doctor`. */
+  /** One line for the console and for people who look after the bot. */
   status(): AdapterStatus
+  /** Present where the platform calls us over HTTP: it borrows the console's port. */
+  readonly http?: HttpMount
+}
+
+export interface CardPosting {
+  /** One key for one card, however often it is tried. */
+  readonly key: string
+  /** An earlier try may have reached the platform: its answer was never seen. */
+  readonly retried: boolean
+}
+
+export interface HttpMount {
+  /** Starts and ends with a slash. */
+  readonly prefix: string
+  handle(request: IncomingMessageStream, response: ServerResponseStream): void
 }
 
 export interface AdapterStatus {
@@ -184,6 +210,30 @@ export interface CheckResult {
   readonly ok: boolean
   readonly detail: string
   readonly fix?: string
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * A platform as the start-up sees it, before any of its code is loaded. `absent`: no token, so it is not wanted.
+ * `invalid`: every problem in words that say where to find the value.
+ */
+export type PlatformSetup =
+  | { readonly state: 'absent'; readonly hint: string }
+  | { readonly state: 'invalid'; readonly problems: readonly string[] }
+  | {
+      readonly state: 'ready'
+      /** Values that must never appear in a log. */
+      readonly secrets: readonly string[]
+      /** Loads the platform's library and builds the adapter, not yet started. */
+      create(log: PlatformLog): Promise<Adapter>
+      /** Asks the platform about tokens, permissions and intents, without starting. Used by `npm run doctor`. */
+      check(log: PlatformLog): Promise<readonly CheckResult[]>
+    }
+
+export interface Platform {
+  readonly name: string
+  setup(env: Env): PlatformSetup
 }
 
 export type AdapterErrorCode = 'rate_limited' | 'forbidden' | 'not_found' | 'unavailable'

@@ -6,9 +6,11 @@ export const ERRORS = {
   CONSOLE_EXPOSED: 'Set CONSOLE_TOKEN to a long random string, or leave HOST at 127.0.0.1.',
   PORT_TAKEN: 'Stop the other program, or set PORT to a free port.',
   STORE_LOCKED: 'Another Norma uses this NORMA_DATA folder. Stop it, or set NORMA_DATA to another folder.',
-  STORE_UNWRITABLE: 'Give the user who runs Norma the right to write to NORMA_DATA, and check that the disk is not full.',
+  STORE_UNWRITABLE:
+    'Give the user who runs Norma the right to write to NORMA_DATA, and check that the disk is not full.',
   STORE_KEY_WRONG: 'Put back the file "key" that belongs to this database, or set NORMA_KEY to its content.',
-  STORE_FAILED: 'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
+  STORE_FAILED:
+    'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
   MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',
   MODEL_DAMAGED: 'Put the shipped data/base.norma back, or train it again with "npm run train:base".',
   MODEL_TOO_NEW: 'This model file was written by a later Norma. Update Norma, or use an older model file.',

@@ -1,7 +1,8 @@
-import pino, { type Logger } from 'pino'
 import { Writable } from 'node:stream'
+import pino from 'pino'
+import type { PlatformLog } from './adapter.js'
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+export type Log = PlatformLog
 
 /** What tokens look like, wherever they stand: Slack's (xoxb-, xapp-), Discord's (three dotted parts), bearer headers. */
 const TOKEN_PATTERNS: readonly RegExp[] = [

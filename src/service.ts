@@ -1,0 +1,154 @@
+import type { AdapterStatus, Card, Inbox, Label } from './adapter.js'
+import type { Explanation, Prediction } from './model/prediction.js'
+
+export type { Explanation, Prediction } from './model/prediction.js'
+
+/**
+ * What the process offers beyond the adapter contract: to its own HTTP API and page, and to the command line.
+ * Types only. Failures reject with a NormaError.
+ */
+export interface Service {
+  /** Every platform's adapter talks through this one. */
+  readonly inbox: Inbox
+  status(): Promise<ServiceStatus>
+  communities(): Promise<readonly CommunitySummary[]>
+  /** In the order given. With the active model of that community; the console's by default. */
+  predict(texts: readonly string[], community?: string): readonly Prediction[]
+  explain(text: string, community?: string): Explanation
+  /** What would happen to this message, and why, in one sentence. Nothing is stored. */
+  preview(text: string, community?: string): Promise<Preview>
+  /** Stores one example; durable when resolved. */
+  teach(example: {
+    readonly text: string
+    readonly label: Label
+    readonly community?: string
+    readonly by: string
+  }): Promise<void>
+  queue(query: QueueQuery): Promise<QueuePage>
+  /** One at a time in the whole process; rejects with RETRAIN_RUNNING. */
+  retrain(request: RetrainRequest): Promise<RetrainReport>
+  models(community?: string): Promise<readonly ModelSummary[]>
+  /** To the named version; without one, to the version that was active before. Resolves to the version now active. */
+  rollback(request: {
+    readonly community?: string
+    readonly version?: string
+    readonly by: string
+  }): Promise<string>
+  subscribe(listener: (event: ServiceEvent) => void): () => void
+}
+
+/** The community of the console, where the API's calls go when they name none. */
+export const CONSOLE_COMMUNITY = 'web:console'
+
+export interface ServiceStatus {
+  readonly version: string
+  readonly startedAt: number
+  readonly model: { readonly base: string; readonly active: string }
+  readonly pendingCards: number
+  readonly messagesSeen: number
+  readonly platforms: readonly (AdapterStatus & { readonly name: string })[]
+  readonly schedule: {
+    readonly cron: string
+    readonly timeZone: string
+    readonly nextAt?: number
+    readonly lastAt?: number
+  }
+  readonly retraining: boolean
+  readonly retentionDays: number
+}
+
+export interface CommunitySummary {
+  readonly id: string
+  readonly platform: string
+  readonly name: string
+  readonly pendingCards: number
+  readonly activeVersion: string
+  readonly mayTrainOnContent: boolean
+}
+
+export interface Preview {
+  readonly prediction: Prediction
+  readonly decision: 'ignore' | 'review'
+  readonly reason: string
+}
+
+export interface QueueQuery {
+  readonly community?: string
+  readonly state?: Card['state']
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+export interface QueuePage {
+  readonly cards: readonly Card[]
+  readonly nextCursor?: string
+  /** All pending cards of the query's community, on every page. */
+  readonly pending: number
+}
+
+export interface RetrainRequest {
+  readonly community?: string
+  readonly trigger: 'command' | 'console' | 'api' | 'schedule' | 'cli'
+  readonly by: string
+}
+
+/** Null where a figure has no meaning: no examples, or one class only. */
+export interface ReportMetrics {
+  readonly examples: number
+  readonly toxic: number
+  readonly accuracy: number | null
+  readonly f1: number | null
+  readonly auc: number | null
+  readonly averagePrecision: number | null
+  readonly logLoss: number | null
+  readonly calibrationError: number | null
+}
+
+export interface RetrainReport {
+  readonly promoted: boolean
+  /** The version now active. */
+  readonly version: string
+  /** The version that was trained; absent when there was nothing to learn from. */
+  readonly candidate?: string
+  readonly previous: string
+  /** The whole report in words, a few lines. */
+  readonly message: string
+  /** Why it was promoted or not, as one sentence. */
+  readonly reason: string
+  readonly feedback: {
+    readonly verdicts: number
+    readonly examples: number
+    readonly usedToTrain: number
+    readonly heldOut: number
+    /** Used for calibration only, because of where they come from. */
+    readonly notTrainable: number
+    /** Their words are gone: deleted by the author, or purged. */
+    readonly withoutWords: number
+  }
+  /** On the holdout: the version before, and the candidate. */
+  readonly metrics: { readonly before: ReportMetrics | null; readonly after: ReportMetrics | null }
+  readonly movedWords: readonly { readonly text: string; readonly change: number }[]
+  readonly durationMs: number
+}
+
+export interface ModelSummary {
+  readonly version: string
+  readonly community: string
+  readonly state: 'active' | 'kept' | 'rejected'
+  readonly createdAt: number
+  /** Absent for the base model. */
+  readonly report?: RetrainReport
+}
+
+export type ServiceEvent =
+  | { readonly type: 'card'; readonly card: Card }
+  | {
+      readonly type: 'retrain'
+      readonly community: string
+      readonly stage: RetrainStage
+      readonly detail: string
+    }
+  | { readonly type: 'model'; readonly community: string; readonly version: string }
+  | { readonly type: 'status' }
+
+export type RetrainStage = 'collecting' | 'training' | 'evaluating' | 'finished' | 'failed'
