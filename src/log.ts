@@ -36,7 +36,11 @@ export function createLog(options: {
       out.write(scrub(chunk.toString(), secrets), () => done())
     },
   })
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, scrubbed)
+  const { err } = pino.stdSerializers
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err, error: err } },
+    scrubbed,
+  )
 }
 
 /** For tests and tools that have nothing to say. */

@@ -1,0 +1,51 @@
+import { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { createLog } from '../src/log.js'
+
+function capture(secrets: readonly string[]) {
+  const lines: string[] = []
+  const out = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString())
+      done()
+    },
+  })
+  const written = async () => {
+    await setImmediate()
+    return lines.join('')
+  }
+  return { log: createLog({ level: 'info', secrets, out }), written }
+}
+
+describe('the log', () => {
+  it('is one JSON line an event', async () => {
+    const { log, written } = capture([])
+    log.info({ cards: 3 }, 'posted')
+    expect(JSON.parse(await written())).toMatchObject({ cards: 3, msg: 'posted' })
+  })
+
+  it('never shows a secret, not even inside an error or an address', async () => {
+    const { log, written } = capture(['correct-horse'])
+    log.error({ error: new Error('GET http://host/?token=correct-horse failed') }, 'call failed')
+    log.error({ err: new Error('with correct-horse') }, 'Bearer correct-horse')
+    expect(await written()).not.toContain('correct-horse')
+    expect(await written()).toContain('[redacted]')
+  })
+
+  it('knows the shapes of tokens that it was never told', async () => {
+    const { log, written } = capture([])
+    const slack = ['xoxb', '1234567890', 'abcdefghij'].join('-')
+    const app = ['xapp', '1', 'A0123', 'deadbeef'].join('-')
+    const discord = ['M'.repeat(24), 'abcdef', 'x'.repeat(38)].join('.')
+    log.warn({ detail: `${slack} ${app} ${discord}` }, 'leak')
+    const line = await written()
+    for (const token of [slack, app, discord]) expect(line).not.toContain(token)
+  })
+
+  it('says nothing below its level', async () => {
+    const { log, written } = capture([])
+    log.debug({}, 'detail')
+    expect(await written()).toBe('')
+  })
+})
