@@ -19,6 +19,13 @@ export const ERRORS = {
   NOTHING_TO_LEARN: 'Press Correct or Wrong on a few cards first, or teach examples.',
   VERSION_UNKNOWN: 'List the versions with "npm run norma -- models" and name one of them.',
   INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
+  INPUT_TOO_LARGE: 'Send at most 4 MB a request, at most 1,000 texts, each of at most 100,000 characters.',
+  TOKEN_REQUIRED: 'Send "Authorization: Bearer …" with the value of CONSOLE_TOKEN, or sign in on the page.',
+  HOST_REFUSED: 'Open the console by the address that Norma printed, or set CONSOLE_TOKEN to use other names.',
+  ORIGIN_REFUSED: 'Call the API from the console itself, or from a program that sends no Origin header.',
+  NOT_FOUND: 'Look at /openapi.json for what there is.',
+  METHOD_NOT_ALLOWED: 'Use one of the methods in the Allow header.',
+  INTERNAL: 'Look at the log line of the same time; please report it if it comes back.',
   FILE_INVALID: 'Give a UTF-8 CSV file with the columns that the message names.',
   RETRAIN_FAILED: 'The active model is untouched. Look at the log, then try again.',
 } as const
