@@ -9,6 +9,7 @@ export const ERRORS = {
   STORE_UNWRITABLE:
     'Give the user who runs Norma the right to write to NORMA_DATA, and check that the disk is not full.',
   STORE_KEY_WRONG: 'Put back the file "key" that belongs to this database, or set NORMA_KEY to its content.',
+  STORE_TOO_NEW: 'This database was written by a later Norma. Update Norma, or name another NORMA_DATA folder.',
   STORE_FAILED:
     'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
   MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',

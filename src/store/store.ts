@@ -21,8 +21,11 @@ export interface Store {
   admit(entry: Admission): Promise<'admitted' | 'duplicate'>
   /** The newest stored version of a message; messages that were ignored are not stored. */
   message(ref: MessageRef): Promise<MessageRecord | undefined>
-  /** Puts the new words and their new prediction into a pending card. `duplicate` as in `admit`. */
-  revise(revision: Revision): Promise<'revised' | 'duplicate'>
+  /**
+   * Puts the new words and their new prediction into a pending card; verdicts on the old words no longer count.
+   * `duplicate` as in `admit`. `closed` when the card is no longer pending: nothing is stored, admit the edit instead.
+   */
+  revise(revision: Revision): Promise<'revised' | 'duplicate' | 'closed'>
   /** Removes the words of all versions of a message, and withdraws its pending cards. Returns the ids of changed cards. */
   forget(ref: MessageRef, at: number): Promise<readonly string[]>
   card(id: string): Promise<CardRecord | undefined>
@@ -44,7 +47,8 @@ export interface Store {
   // Verdicts
   /**
    * Appends a verdict and settles the card by `settle` (pure, called inside the transaction with the current verdict
-   * of each moderator, oldest first). `unchanged` when the delivery was seen or the moderator had already said so.
+   * of each moderator, oldest first). `unchanged` when the delivery was seen, the moderator had already said so, or
+   * the card was withdrawn.
    */
   recordVerdict(
     verdict: NewVerdict,
@@ -81,9 +85,12 @@ export interface Store {
   scoreCounts(community: string, sinceDay: string): Promise<readonly ScoreCount[]>
 
   // Upkeep
-  /** What is about to lose its words: settled feedback received before then, still with words. */
+  /** The settled feedback that `purge(before)` would take the words of. */
   expiring(before: number): Promise<readonly FeedbackRecord[]>
-  /** Removes words received before then, and delivery keys as old. */
+  /**
+   * Removes the words and authors of messages received before then, the words of examples as old that no moderator
+   * wrote, and delivery keys as old. Cards still pending without words are withdrawn; shown ones want redrawing.
+   */
   purge(before: number): Promise<{ readonly messages: number; readonly deliveries: number }>
   /** Small values of the core, such as when the last scheduled retrain was due. */
   getNote(key: string): Promise<string | undefined>
@@ -94,7 +101,8 @@ export interface Store {
 }
 
 export interface CommunityRecord extends CommunityInfo {
-  readonly settings: CommunitySettings
+  /** Absent until put: the configuration's defaults hold. */
+  readonly settings?: CommunitySettings
   readonly createdAt: number
 }
 
@@ -169,7 +177,7 @@ export interface Revision {
 }
 
 export interface MessageRecord extends Omit<NewMessage, 'text'> {
-  /** Absent once deleted or purged. */
+  /** Absent once deleted or purged. Once purged, the author's id and name are empty too. */
   readonly text?: string
   readonly deletedAt?: number
 }
@@ -265,6 +273,8 @@ export interface ModelVersionSummary {
   readonly state: 'active' | 'kept' | 'rejected'
   /** The fingerprint of the examples that it learnt from. */
   readonly dataFingerprint: string
+  /** When it last became active; absent when it never was. */
+  readonly activatedAt?: number
   /** What the retrain said of it: counts, metrics before and after, the gate's reason. JSON of `RetrainReport` in service.ts. */
   readonly report: string
 }
