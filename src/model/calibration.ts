@@ -19,7 +19,7 @@ export const IDENTITY: Calibration = { slope: 1, intercept: 0 }
 
 /** Where fewer rows would do, many rows are grouped into this many of like margin: the fit needs no more. */
 const GROUPS = 128
-const STEPS = 600
+const STEPS = 300
 const MIN_SLOPE = 0.05
 /** Log-odds at which a prior is put as invented judgements; the spread of ordinary messages. */
 const PRIOR_LOG_ODDS = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
