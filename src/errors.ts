@@ -9,7 +9,8 @@ export const ERRORS = {
   STORE_UNWRITABLE:
     'Give the user who runs Norma the right to write to NORMA_DATA, and check that the disk is not full.',
   STORE_KEY_WRONG: 'Put back the file "key" that belongs to this database, or set NORMA_KEY to its content.',
-  STORE_TOO_NEW: 'This database was written by a later Norma. Update Norma, or name another NORMA_DATA folder.',
+  STORE_TOO_NEW:
+    'This database was written by a later Norma. Update Norma, or name another NORMA_DATA folder.',
   STORE_FAILED:
     'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
   MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',
@@ -22,7 +23,8 @@ export const ERRORS = {
   INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
   INPUT_TOO_LARGE: 'Send at most 4 MB a request, at most 1,000 texts, each of at most 100,000 characters.',
   TOKEN_REQUIRED: 'Send "Authorization: Bearer …" with the value of CONSOLE_TOKEN, or sign in on the page.',
-  HOST_REFUSED: 'Open the console by the address that Norma printed, or set CONSOLE_TOKEN to use other names.',
+  HOST_REFUSED:
+    'Open the console by the address that Norma printed, or set CONSOLE_TOKEN to use other names.',
   ORIGIN_REFUSED: 'Call the API from the console itself, or from a program that sends no Origin header.',
   NOT_FOUND: 'Look at /openapi.json for what there is.',
   METHOD_NOT_ALLOWED: 'Use one of the methods in the Allow header.',
