@@ -1,0 +1,20 @@
+/** Work of one key is done one after another, in the order of arrival; different keys do not wait for each other. */
+export interface Lanes {
+  run<T>(key: string, task: () => Promise<T>): Promise<T>
+}
+
+export function createLanes(): Lanes {
+  const tails = new Map<string, Promise<unknown>>()
+  return {
+    run(key, task) {
+      const before = tails.get(key) ?? Promise.resolve()
+      const result = before.then(task)
+      const tail = result.catch(() => undefined)
+      tails.set(key, tail)
+      void tail.then(() => {
+        if (tails.get(key) === tail) tails.delete(key)
+      })
+      return result
+    },
+  }
+}

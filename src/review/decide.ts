@@ -1,0 +1,45 @@
+import { drawReview, reviewProbability, type ReviewBudget } from '../model/uncertainty.js'
+import type { CommunitySettings, StoredDecision } from '../store/store.js'
+
+export interface Situation {
+  /** Calibrated probability that the message is toxic. */
+  readonly toxicity: number
+  readonly settings: CommunitySettings
+  readonly budget: DayBudget
+}
+
+/** What is left to ask about today. */
+export type DayBudget = Omit<ReviewBudget, 'auditRate'>
+
+export type Decision = { readonly action: 'ignore' } | ({ readonly action: 'review' } & StoredDecision)
+
+/**
+ * Ignore a message, or ask the moderators about it, and why.
+ *
+ * Over the threshold: always. Below it one random draw stands for two independent ones: the audit, blind to what the
+ * model says, and uncertainty sampling while the day's budget lasts. The decision carries the total probability π with
+ * which this message was chosen, given all that was known before the draw. Weighting each reviewed message by 1/π
+ * therefore estimates totals over *all* messages without bias, as long as every message had a chance: with an audit
+ * rate of 0, messages that nobody would ask about stay unknown.
+ *
+ * @param draw uniform in [0, 1).
+ * @see Horvitz, Thompson, Journal of the American Statistical Association 47 (1952). Pure.
+ */
+export function decide(situation: Situation, draw: number): Decision {
+  const { toxicity, settings, budget } = situation
+  if (toxicity >= settings.threshold) {
+    return { action: 'review', reason: 'threshold', inclusionProbability: 1 }
+  }
+  const { reason, inclusionProbability } = drawReview(
+    toxicity,
+    { ...budget, auditRate: settings.auditRate },
+    draw,
+  )
+  return reason === undefined ? { action: 'ignore' } : { action: 'review', reason, inclusionProbability }
+}
+
+/** The probability in [0, 1] that `decide` asks about such a message. Pure. */
+export function chanceOfReview({ toxicity, settings, budget }: Situation): number {
+  if (toxicity >= settings.threshold) return 1
+  return reviewProbability(toxicity, { ...budget, auditRate: settings.auditRate })
+}
