@@ -10,7 +10,8 @@ const SPELLED_LETTERS = 3
 
 /**
  * The words of a folded text. `codes` holds them with one blank before the first, between two, and after the last, so
- * that a character n-gram may reach over its word's border; `from[i]` is the raw unit that codes[i] came from.
+ * that a character n-gram may reach over its word's border; `from[i]` is the raw unit that codes[i] came from, and for a
+ * blank the last one of the word before it, letters cut from a run included.
  */
 export interface WordBuffer {
   codes: Uint16Array
@@ -84,27 +85,27 @@ function unitOf(words: WordBuffer, word: number): number {
   return words.codes[words.starts[word] ?? 0] ?? 0
 }
 
-/** Ends the word that began at `start`, and settles whether the letters before it spell a word. */
-function endWord(raw: RawBuffer, words: WordBuffer, start: number): void {
+/** Ends the word that began at `start` and took raw units up to `lastFrom`, and settles whether the letters before it spell a word. */
+function endWord(raw: RawBuffer, words: WordBuffer, start: number, lastFrom: number): void {
   if (words.length === start) return
   const from = words.from[start] ?? 0
   const isLetter = words.length - start === 1 && ((raw.kinds[from] ?? 0) & LETTER) !== 0
   if (!isLetter && words.spelled === 0) {
-    addWord(words, start)
+    addWord(words, start, lastFrom)
     return
   }
-  const separator = isLetter && words.count > 0 ? separatorBetween(raw, words.from[start - 2] ?? 0, from) : 0
+  const separator = isLetter && words.count > 0 ? separatorBetween(raw, words.from[start - 1] ?? 0, from) : 0
   const goesOn = separator !== 0 && (words.spelled === 1 || separator === words.separator)
-  addWord(words, goesOn ? start : joinSpelledBefore(words, start))
+  addWord(words, goesOn ? start : joinSpelledBefore(words, start), lastFrom)
   words.spelled = isLetter ? words.spelled + 1 : 0
   words.separator = separator
 }
 
-function addWord(words: WordBuffer, start: number): void {
+function addWord(words: WordBuffer, start: number, lastFrom: number): void {
   words.starts[words.count] = start
   words.ends[words.count] = words.length
   words.count++
-  pushUnit(words, BLANK, words.from[words.length - 1] ?? 0)
+  pushUnit(words, BLANK, lastFrom)
 }
 
 /** Joins the spelled word that stands before the one at `start`, moves that one up, and says where it now starts. */
@@ -144,9 +145,11 @@ function copyWord(raw: RawBuffer, words: WordBuffer, from: number, to: number): 
   let length = start
   let last = -1
   let run = 0
+  let lastFrom = from
   for (let at = from; at < to; at++) {
     if (raw.kinds[at] === APOSTROPHE) continue
     const code = raw.codes[at] ?? 0
+    lastFrom = at
     run = code === last ? run + 1 : 1
     last = code
     if (run > 2 && raw.kinds[at] !== DIGIT) continue
@@ -155,7 +158,7 @@ function copyWord(raw: RawBuffer, words: WordBuffer, from: number, to: number): 
     length++
   }
   words.length = length
-  endWord(raw, words, start)
+  endWord(raw, words, start, lastFrom)
 }
 
 /** An emoji or a Han character by itself; a third one in a row adds nothing. Returns its end. */
@@ -169,7 +172,7 @@ function copySolo(raw: RawBuffer, words: WordBuffer, at: number): number {
   if (isSame(at - step) && isSame(at - 2 * step)) return at + step
   const start = words.length
   for (let k = 0; k < step; k++) pushUnit(words, raw.codes[at + k] ?? 0, at + k)
-  endWord(raw, words, start)
+  endWord(raw, words, start, at + step - 1)
   return at + step
 }
 

@@ -1,0 +1,42 @@
+import type { Features } from '../text/features.js'
+import type { Calibration } from './calibration.js'
+
+/**
+ * The model that every community starts from: a weight for each bucket of hashed features.
+ *
+ *     margin(x) = bias + Σ weights[bucket] · x[bucket]
+ */
+export interface BaseModel {
+  /** A hash of everything that decides a prediction: equal ids predict alike. */
+  readonly id: string
+  /** Version of folding and features (`FEATURE_VERSION`) that the weights belong to. */
+  readonly featureVersion: number
+  /** log2 of the number of buckets. */
+  readonly hashBits: number
+  readonly seed: number
+  /** A hash of the rows that the model was trained on, in order. */
+  readonly dataFingerprint: string
+  /** One a bucket, for raw feature values: the column scale is folded in. */
+  readonly weights: Float32Array
+  readonly bias: number
+  /**
+   * By how much each bucket's column was multiplied for training, 0 where the training rows never showed it twice. A
+   * delta's prior has its deviation proportional to it.
+   */
+  readonly columnScale: Float32Array
+  /** Turns a margin into a probability. */
+  readonly calibration: Calibration
+  /** What was measured on it, for people: data set → measure → figure. */
+  readonly metrics: BaseMetrics
+}
+
+export type BaseMetrics = Readonly<Record<string, Readonly<Record<string, number | null>>>>
+
+/** The base's log-odds for one row of features. */
+export function baseMargin(base: BaseModel, { indices, values }: Features): number {
+  let margin = base.bias
+  for (let k = 0; k < indices.length; k++) {
+    margin += (base.weights[indices[k] as number] as number) * (values[k] as number)
+  }
+  return margin
+}

@@ -1,0 +1,85 @@
+import { NormaError } from '../errors.js'
+import { collect, createFeaturiser, nextStamp, type Featuriser } from '../text/features.js'
+import type { BaseModel } from './base-model.js'
+import { calibrate } from './calibration.js'
+import { createDeltaTable, deltaWeight, type DeltaTable } from './delta-table.js'
+import type { Delta } from './delta.js'
+import { explain } from './explain.js'
+import type { Classifier, Prediction } from './prediction.js'
+
+/** A base and what a community taught, ready to be asked. */
+export interface Scorer {
+  readonly base: BaseModel
+  readonly slope: number
+  readonly bias: number
+  readonly table: DeltaTable | undefined
+}
+
+/** Shared by all classifiers of a thread: what it holds lasts for one call. */
+const featuriser = createFeaturiser()
+
+/**
+ * The classifier of one community.
+ *
+ * @param delta what the community taught; undefined for the base alone.
+ * @param version the name that predictions carry.
+ * @throws {NormaError} MODEL_MISMATCH if the delta was learnt on another base.
+ */
+export function createClassifier(base: BaseModel, delta: Delta | undefined, version: string): Classifier {
+  if (delta !== undefined && delta.baseId !== base.id) {
+    throw new NormaError('MODEL_MISMATCH', `Version ${version} stands on ${delta.baseId}, not on ${base.id}.`)
+  }
+  const scorer: Scorer = {
+    base,
+    slope: delta?.slope ?? 1,
+    bias: (delta?.slope ?? 1) * base.bias + (delta?.bias ?? 0),
+    table: delta === undefined ? undefined : createDeltaTable(delta),
+  }
+  const calibration = delta?.calibration ?? base.calibration
+  return {
+    version,
+    predict(text): Prediction {
+      const margin = marginOf(scorer, featuriser, text)
+      const toxicity = calibrate(calibration, margin)
+      const isToxic = toxicity >= 0.5
+      return {
+        label: isToxic ? 'toxic' : 'ok',
+        margin,
+        toxicity,
+        confidence: isToxic ? toxicity : 1 - toxicity,
+        version,
+      }
+    },
+    explain: (text) => explain(scorer, featuriser, text),
+  }
+}
+
+/** From raw text to log-odds: each block's sum over its distinct buckets, divided by the block's norm. */
+function marginOf(scorer: Scorer, from: Featuriser, text: string): number {
+  const { blockStart, count } = collect(from, text)
+  const stamp = nextStamp(from)
+  return (
+    scorer.bias +
+    sumBlock(scorer, from, stamp, 0, blockStart) +
+    sumBlock(scorer, from, stamp, blockStart, count)
+  )
+}
+
+function sumBlock(scorer: Scorer, from: Featuriser, stamp: number, start: number, end: number): number {
+  const { weights } = scorer.base
+  const { table } = scorer
+  const { buckets } = from.occurrences
+  const { seen } = from
+  let distinct = 0
+  let baseSum = 0
+  let deltaSum = 0
+  for (let at = start; at < end; at++) {
+    const bucket = buckets[at] as number
+    if (seen[bucket] === stamp) continue
+    seen[bucket] = stamp
+    distinct++
+    baseSum += weights[bucket] as number
+    if (table !== undefined) deltaSum += deltaWeight(table, bucket)
+  }
+  return distinct === 0 ? 0 : (scorer.slope * baseSum + deltaSum) / Math.sqrt(distinct)
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { BUCKETS, FEATURE_VERSION, HASH_BITS } from '../text/features.js'
+import { baseMargin, type BaseMetrics, type BaseModel } from './base-model.js'
+import { fitCalibration, type Calibration } from './calibration.js'
+import type { LabelledText } from './prediction.js'
+import { dequantise, quantise } from './quantise.js'
+import { featuriseAll, rowOf } from './rows.js'
+import { solve } from './solver.js'
+import type { SparseRows } from './sparse.js'
+import { weighColumns } from './weighting.js'
+
+export interface TrainBaseOptions {
+  readonly seed: number
+  /** Cost of the loss against the penalty. */
+  readonly c?: number
+  readonly maxSweeps?: number
+  /** Columns in fewer rows are dropped. */
+  readonly minRows?: number
+}
+
+/** Value of the bias column: small, because a bias of several log-odds would not be paid for by a heavy penalty. */
+const BIAS_VALUE = 1
+
+/**
+ * Trains a base model: hashed features, naive-Bayes column weighting, L2-regularised logistic regression, weights rounded
+ * to what the artefact holds, and a calibration on rows that were not trained on.
+ *
+ * @param heldOut rows to calibrate on, whose weights say how common each kind of message is where the model will be used.
+ * @returns a model without metrics; `withMetrics` adds them. Equal rows and seed give an equal model.
+ * Cost O(total length · sweeps).
+ */
+export function trainBase(
+  rows: readonly LabelledText[],
+  heldOut: readonly LabelledText[],
+  { seed, c = 2, maxSweeps = 5, minRows = 2 }: TrainBaseOptions,
+): BaseModel {
+  const targets = Float32Array.from(rows, (row) => row.target)
+  const rowWeights = Float32Array.from(rows, (row) => row.weight)
+  const x = featuriseAll(rows.map((row) => row.text))
+  const scales = weighColumns(x, targets, rowWeights, minRows)
+  const { compact, buckets } = scaleAndCompact(x, scales)
+  const solution = solve({
+    x: compact,
+    targets,
+    weights: rowWeights,
+    biasValue: BIAS_VALUE,
+    c,
+    seed,
+    maxSweeps,
+  })
+
+  const folded = new Float32Array(BUCKETS)
+  for (let column = 0; column < buckets.length; column++) {
+    const bucket = buckets[column] as number
+    folded[bucket] = (solution.weights[column] as number) * (scales[bucket] as number)
+  }
+  const weights = dequantise(quantise(folded))
+  const columnScale = dequantise(quantise(scales))
+  const uncalibrated: BaseModel = {
+    id: '',
+    featureVersion: FEATURE_VERSION,
+    hashBits: HASH_BITS,
+    seed,
+    dataFingerprint: fingerprintOf(rows),
+    weights,
+    bias: solution.bias,
+    columnScale,
+    calibration: { slope: 1, intercept: 0 },
+    metrics: {},
+  }
+  return withCalibration(uncalibrated, calibrateOn(uncalibrated, heldOut))
+}
+
+function calibrateOn(base: BaseModel, heldOut: readonly LabelledText[]): Calibration {
+  const x = featuriseAll(heldOut.map((row) => row.text))
+  return fitCalibration(
+    heldOut.map((_, row) => baseMargin(base, rowOf(x, row))),
+    heldOut.map((row) => row.target),
+    heldOut.map((row) => row.weight),
+  )
+}
+
+/** The same weights read with another calibration; a model of its own, since it predicts otherwise. */
+export function withCalibration(base: BaseModel, calibration: Calibration): BaseModel {
+  const id = createHash('sha256')
+    .update(bytesOf(base.weights))
+    .update(bytesOf(base.columnScale))
+    .update(JSON.stringify([base.featureVersion, base.hashBits, base.bias, calibration]))
+    .digest('hex')
+    .slice(0, 12)
+  return { ...base, calibration, id: `base-${id}` }
+}
+
+export function withMetrics(base: BaseModel, metrics: BaseMetrics): BaseModel {
+  return { ...base, metrics }
+}
+
+/** Columns numbered by first appearance, which keeps neighbours in memory together; those of scale 0 are left out. */
+function scaleAndCompact(
+  x: SparseRows,
+  scales: Float32Array,
+): { readonly compact: SparseRows; readonly buckets: Uint32Array } {
+  const columnOf = new Int32Array(x.columns).fill(-1)
+  const buckets: number[] = []
+  const starts = new Uint32Array(x.rows + 1)
+  const indices = new Uint32Array(x.indices.length)
+  const values = new Float32Array(x.indices.length)
+  let count = 0
+  for (let row = 0; row < x.rows; row++) {
+    for (let k = x.starts[row] as number, end = x.starts[row + 1] as number; k < end; k++) {
+      const bucket = x.indices[k] as number
+      const scale = scales[bucket] as number
+      if (scale === 0) continue
+      if (columnOf[bucket] === -1) columnOf[bucket] = buckets.push(bucket) - 1
+      indices[count] = columnOf[bucket] as number
+      values[count++] = (x.values[k] as number) * scale
+    }
+    starts[row + 1] = count
+  }
+  const compact = {
+    rows: x.rows,
+    columns: buckets.length,
+    starts,
+    indices: indices.subarray(0, count),
+    values: values.subarray(0, count),
+  }
+  return { compact, buckets: Uint32Array.from(buckets) }
+}
+
+function fingerprintOf(rows: readonly LabelledText[]): string {
+  const hash = createHash('sha256')
+  for (const { text, target, weight } of rows) hash.update(`${JSON.stringify([text, target, weight])}\n`)
+  return hash.digest('hex')
+}
+
+function bytesOf(array: Float32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+}
