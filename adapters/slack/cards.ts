@@ -1,0 +1,102 @@
+import type { Card, CardPosting, MessageRef } from '../../src/adapter.js'
+import { AdapterError } from '../../src/errors.js'
+import { renderCard, renderNotice } from './render.js'
+import { toAdapterError } from './web-errors.js'
+import type { WebClient } from './web-client.js'
+
+/** Every card carries its key where people do not see it, so that it can be found again. */
+const EVENT_TYPE = 'norma_card'
+const MAX_REMEMBERED = 1_000
+/** Slack's clock and ours need not agree. */
+const CLOCK_SLACK_MS = 10 * 60_000
+const PAGE = 100
+const MAX_PAGES = 10
+
+export interface Cards {
+  post(channelId: string, card: Card, posting: CardPosting): Promise<MessageRef>
+  update(at: MessageRef, card: Card): Promise<void>
+  notice(channelId: string, text: string): Promise<void>
+}
+
+/** Posts and redraws cards; rejects with an AdapterError. One card for one key, even across a crash. */
+export function createCards(client: WebClient, community: string): Cards {
+  const posted = new Map<string, Promise<MessageRef>>()
+
+  async function find(channel: string, card: Card, key: string): Promise<string | undefined> {
+    const oldest = String((card.createdAt - CLOCK_SLACK_MS) / 1_000)
+    let cursor: string | undefined
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const history = await client.conversations.history({
+        channel,
+        oldest,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
+      })
+      const found = history.messages?.find(
+        ({ metadata }) => metadata?.event_type === EVENT_TYPE && readKey(metadata.event_payload) === key,
+      )
+      if (found?.ts !== undefined) return found.ts
+      cursor = history.response_metadata?.next_cursor
+      if (!cursor) return undefined
+    }
+    return undefined
+  }
+
+  async function postOnce(channel: string, card: Card, { key, retried }: CardPosting): Promise<MessageRef> {
+    try {
+      const ts =
+        (retried ? await find(channel, card, key) : undefined) ??
+        (await client.chat
+          .postMessage({
+            channel,
+            ...renderCard(card),
+            metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+            unfurl_links: false,
+            unfurl_media: false,
+          })
+          .then((answer) => answer.ts))
+      if (ts === undefined) throw new AdapterError('unavailable', 'Slack did not say where the card stands.')
+      return { community, channelId: channel, messageId: ts }
+    } catch (error) {
+      throw toAdapterError(error, 'post a card')
+    }
+  }
+
+  return {
+    post(channelId, card, posting) {
+      const lane = `${channelId} ${posting.key}`
+      const earlier = posted.get(lane)
+      if (earlier !== undefined) return earlier
+      const post = postOnce(channelId, card, posting)
+      posted.set(lane, post)
+      const [oldest] = posted.keys()
+      if (posted.size > MAX_REMEMBERED && oldest !== undefined) posted.delete(oldest)
+      post.catch(() => posted.delete(lane))
+      return post
+    },
+    async update(at, card) {
+      try {
+        await client.chat.update({ channel: at.channelId, ts: at.messageId, ...renderCard(card) })
+      } catch (error) {
+        throw toAdapterError(error, 'redraw a card')
+      }
+    },
+    async notice(channelId, text) {
+      try {
+        await client.chat.postMessage({
+          channel: channelId,
+          ...renderNotice(text),
+          unfurl_links: false,
+          unfurl_media: false,
+        })
+      } catch (error) {
+        throw toAdapterError(error, 'post a notice')
+      }
+    },
+  }
+}
+
+function readKey(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined
+}

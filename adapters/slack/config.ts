@@ -1,0 +1,27 @@
+import type { Platform } from '../../src/adapter.js'
+import { readSettings } from './settings.js'
+
+/** Slack, as the start-up sees it. The library is loaded only when a token asks for it. */
+export const slack: Platform = {
+  name: 'slack',
+  setup(env) {
+    const read = readSettings(env)
+    if (read.state === 'absent')
+      return {
+        state: 'absent',
+        hint: 'Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN; slack-manifest.json makes the app.',
+      }
+    if (read.state === 'invalid') return read
+    const { settings } = read
+    const { transport } = settings
+    return {
+      state: 'ready',
+      secrets: [
+        settings.botToken,
+        transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+      ],
+      create: async (log) => (await import('./index.js')).createSlackAdapter(settings, log),
+      check: async (log) => (await import('./check.js')).checkSlack(settings, log),
+    }
+  },
+}
