@@ -21,7 +21,7 @@ export const ERRORS = {
   NOTHING_TO_LEARN: 'Press Correct or Wrong on a few cards first, or teach examples.',
   VERSION_UNKNOWN: 'List the versions with "npm run norma -- models" and name one of them.',
   INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
-  INPUT_TOO_LARGE: 'Send at most 4 MB a request, at most 1,000 texts, each of at most 100,000 characters.',
+  INPUT_TOO_LARGE: 'Send it in smaller parts.',
   TOKEN_REQUIRED: 'Send "Authorization: Bearer …" with the value of CONSOLE_TOKEN, or sign in on the page.',
   HOST_REFUSED:
     'Open the console by the address that Norma printed, or set CONSOLE_TOKEN to use other names.',

@@ -1,0 +1,95 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { except } from 'hono/combine'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Inbox, PlatformLog } from '../../../src/adapter.js'
+import type { Service } from '../../../src/service.js'
+import type { ConsolePlatform } from '../console-platform.js'
+import type { EventFeed } from '../event-feed.js'
+import { guardHost, guardOrigin, guardToken } from '../guard.js'
+import { addPageRoutes, type PageFiles } from '../page-files.js'
+import { lenientJson, limitBody } from './body.js'
+import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
+import { addChatRoutes } from './routes-chat.js'
+import { addConsoleRoutes } from './routes-console.js'
+import { addEventRoute } from './routes-events.js'
+import { addModelRoutes } from './routes-model.js'
+import { addSessionRoutes } from './routes-session.js'
+
+export interface ApiOptions {
+  readonly service: Service
+  readonly inbox: () => Inbox
+  readonly platform: ConsolePlatform
+  readonly feed: EventFeed
+  readonly page: PageFiles
+  readonly host: string
+  readonly token: string | undefined
+  readonly version: string
+  readonly log: PlatformLog
+  readonly now: () => number
+}
+
+/** Everything that answers on the console's port, as one fetch handler: guards first, then routes. */
+export function createApi(options: ApiOptions): OpenAPIHono {
+  const { service, inbox, platform, feed, page, token, version, log, now } = options
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : refuseUnfit(c, result.error)),
+  })
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      // The console speaks plain HTTP; a proxy that adds TLS knows best whether to insist on it.
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(
+    except(['/', '/app.js', '/app.css', '/icon.svg'], async (c, next) => {
+      await next()
+      c.header('Cache-Control', 'no-store')
+    }),
+  )
+  app.use(guardHost(options), guardOrigin(), guardToken({ token, now }))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '))
+        return refuse(c, 'METHOD_NOT_ALLOWED', `${c.req.method} is not possible here.`)
+      },
+    }),
+  )
+  app.use(limitBody(), lenientJson())
+
+  addModelRoutes(app, service, version)
+  addConsoleRoutes(app, { service, inbox, now })
+  addChatRoutes(app, platform, inbox)
+  addSessionRoutes(app, { token, now })
+  addEventRoute(app, feed)
+  addPageRoutes(app, page)
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Norma',
+      version,
+      description: 'Errors are JSON: {"error": {"code", "message"}}; the message says what to send.',
+    },
+    ...(token === undefined ? {} : { security: [{ token: [] }] }),
+  })
+
+  app.notFound((c) => refuse(c, 'NOT_FOUND', 'There is nothing at this path.'))
+  app.onError(createErrorHandler(log))
+  return app
+}

@@ -1,0 +1,42 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { streamSSE } from 'hono/streaming'
+import type { EventFeed, NumberedEvent } from '../event-feed.js'
+
+const HEARTBEAT_MS = 15_000
+/** A listener that lags this far behind is cut off; it reconnects and reads the state afresh. */
+const MAX_WAITING = 500
+
+/** Server-sent events: `hello` on connecting, then each event by its type, and heartbeats that keep proxies awake. */
+export function addEventRoute(app: OpenAPIHono, feed: EventFeed): void {
+  app.get('/api/v1/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const waiting: NumberedEvent[] = []
+      let ended = false
+      let wake = (): void => {}
+      const end = (): void => {
+        ended = true
+        wake()
+      }
+      stream.onAbort(end)
+      const unhook = feed.onClose(end)
+      const stop = feed.listen((numbered) => {
+        waiting.push(numbered)
+        if (waiting.length > MAX_WAITING) end()
+        wake()
+      })
+      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS)
+      try {
+        await stream.writeSSE({ event: 'hello', data: '{}', retry: 2000 })
+        while (!ended) {
+          for (const { id, event } of waiting.splice(0))
+            await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
+          if (waiting.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve))
+        }
+      } finally {
+        clearInterval(heartbeat)
+        stop()
+        unhook()
+      }
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Service } from '../../../src/service.js'
+import {
+  CommunityRequest,
+  FeedbackAnswer,
+  FeedbackRequest,
+  PredictAnswer,
+  PredictRequest,
+  RetrainAnswer,
+  StatusAnswer,
+} from './schemas.js'
+import { answers, jsonBody } from './describe.js'
+
+const predict = createRoute({
+  method: 'post',
+  path: '/predict',
+  summary: 'What the active model says of each text',
+  request: jsonBody(PredictRequest),
+  responses: answers('One entry for each text, in order.', PredictAnswer),
+})
+
+const feedback = createRoute({
+  method: 'post',
+  path: '/feedback',
+  summary: 'Stores one example to learn from at the next retrain',
+  request: jsonBody(FeedbackRequest),
+  responses: answers('The example is on disk.', FeedbackAnswer),
+})
+
+const retrain = createRoute({
+  method: 'post',
+  path: '/retrain',
+  summary: 'Learns from everything stored; answers when finished',
+  request: jsonBody(CommunityRequest),
+  responses: answers('What was learnt, and whether the new version was promoted.', RetrainAnswer),
+})
+
+const healthz = createRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the process lives; needs no token',
+  security: [],
+  responses: answers('It does.', z.object({ ok: z.literal(true), version: z.string() })),
+})
+
+const status = createRoute({
+  method: 'get',
+  path: '/status',
+  summary: 'What is connected, which model is active, what waits',
+  responses: answers('The state of this moment.', StatusAnswer),
+})
+
+/** The routes for programs. The first three keep the shapes that existing clients of such services know. */
+export function addModelRoutes(app: OpenAPIHono, service: Service, version: string): void {
+  app.openapi(predict, async (c) => {
+    const { texts, community } = c.req.valid('json')
+    const said = service.predict(texts, community)
+    return c.json(
+      {
+        predictions: said.map(({ label }) => (label === 'toxic' ? (1 as const) : (0 as const))),
+        probabilities: said.map(({ toxicity }): [number, number] => [1 - toxicity, toxicity]),
+        confidences: said.map(({ confidence }) => confidence),
+        labels: said.map(({ label }) => label),
+        version: said[0]?.version ?? (await service.status()).model.active,
+      },
+      200,
+    )
+  })
+
+  app.openapi(feedback, async (c) => {
+    const { text, label, community } = c.req.valid('json')
+    await service.teach({
+      text,
+      label: label === 1 ? 'toxic' : 'ok',
+      by: 'api',
+      ...(community === undefined ? {} : { community }),
+    })
+    return c.json({ message: 'Stored. The next retrain learns from it.', stored: true as const, label }, 200)
+  })
+
+  app.openapi(retrain, async (c) => {
+    const { community } = c.req.valid('json')
+    const report = await service.retrain({
+      trigger: 'api',
+      by: 'api',
+      ...(community === undefined ? {} : { community }),
+    })
+    return c.json(report, 200)
+  })
+
+  app.openapi(healthz, (c) => c.json({ ok: true as const, version }, 200))
+  app.openapi(status, async (c) => c.json(await service.status(), 200))
+}

@@ -1,0 +1,160 @@
+import { z } from '@hono/zod-openapi'
+
+/** What goes over the wire: the checks, the types and the OpenAPI document come from these. */
+
+export const MAX_TEXTS = 1000
+export const MAX_TEXT_CHARS = 100_000
+export const MAX_BODY_BYTES = 4 * 1024 * 1024
+
+const Text = z
+  .string({ error: 'Send a string.' })
+  .min(1, 'Send a text that is not empty.')
+  .max(MAX_TEXT_CHARS, `Send at most ${MAX_TEXT_CHARS.toLocaleString('en')} characters.`)
+
+const WrittenText = Text.regex(/\S/u, 'Send a text that has more than white space.')
+
+export const CommunityId = z
+  .string({ error: 'Send the id of a community as a string, or leave it out.' })
+  .min(1)
+  .max(200)
+  .openapi({
+    description: 'Whose model and settings to use; the console’s own by default.',
+    example: 'web:console',
+  })
+
+const object = <T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T> =>
+  z.object(shape, { error: 'Send a JSON object.' })
+
+// Requests
+
+export const PredictRequest = object({
+  texts: z
+    .array(Text, { error: 'Send an array of strings, such as {"texts": ["hello"]}.' })
+    .max(MAX_TEXTS, `Send at most ${MAX_TEXTS.toLocaleString('en')} texts a request.`)
+    .openapi({ description: 'An empty array gets empty arrays back.', example: ['good game everyone'] }),
+  community: CommunityId.optional(),
+}).openapi('PredictRequest')
+
+export const FeedbackRequest = object({
+  text: WrittenText.openapi({ example: 'good game everyone' }),
+  label: z
+    .union([z.literal(0), z.literal(1)], { error: 'Send 0 (ok) or 1 (toxic).' })
+    .openapi({ type: 'integer', enum: [0, 1], description: '0: ok. 1: toxic.', example: 0 }),
+  community: CommunityId.optional(),
+}).openapi('FeedbackRequest')
+
+export const CommunityRequest = object({ community: CommunityId.optional() }).openapi('CommunityRequest')
+
+export const RollbackRequest = object({
+  community: CommunityId.optional(),
+  version: z.string({ error: 'Send a version, or leave it out.' }).min(1).max(200).optional(),
+}).openapi('RollbackRequest')
+
+export const PreviewRequest = object({ text: Text, community: CommunityId.optional() }).openapi(
+  'PreviewRequest',
+)
+
+export const MessageRequest = object({
+  text: WrittenText,
+  author: z.string({ error: 'Send a name as a string.' }).trim().min(1).max(80).optional(),
+}).openapi('MessageRequest')
+
+export const EditRequest = object({ text: WrittenText }).openapi('EditRequest')
+
+export const VerdictRequest = object({
+  choice: z.enum(['correct', 'wrong'], { error: 'Send "correct" or "wrong".' }),
+  deliveryId: z.string().min(1).max(200).optional().openapi({
+    description: 'The same id again changes nothing: send one per press to retry safely.',
+  }),
+}).openapi('VerdictRequest')
+
+export const SessionRequest = object({
+  token: z.string({ error: 'Send the token as a string.' }).max(10_000),
+})
+
+// Answers
+
+export const ErrorAnswer = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .openapi('Error', {
+    example: { error: { code: 'INPUT_INVALID', message: '"texts": Send an array of strings.' } },
+  })
+
+export const PredictAnswer = z
+  .object({
+    predictions: z.array(z.union([z.literal(0), z.literal(1)])).readonly(),
+    probabilities: z.array(z.tuple([z.number(), z.number()])).readonly(),
+    confidences: z.array(z.number()).readonly(),
+    labels: z.array(z.enum(['toxic', 'ok'])).readonly(),
+    version: z.string(),
+  })
+  .openapi('PredictAnswer', {
+    description:
+      'In the order of the texts. Each pair of probabilities is [ok, toxic]. A prediction of 1 is toxic.',
+  })
+
+export const FeedbackAnswer = z
+  .object({ message: z.string(), stored: z.literal(true), label: z.union([z.literal(0), z.literal(1)]) })
+  .openapi('FeedbackAnswer')
+
+const Metrics = z.object({
+  examples: z.number(),
+  toxic: z.number(),
+  accuracy: z.number().nullable(),
+  f1: z.number().nullable(),
+  auc: z.number().nullable(),
+  averagePrecision: z.number().nullable(),
+  logLoss: z.number().nullable(),
+  calibrationError: z.number().nullable(),
+})
+
+export const RetrainAnswer = z
+  .object({
+    message: z.string(),
+    promoted: z.boolean(),
+    version: z.string(),
+    candidate: z.string().optional(),
+    previous: z.string(),
+    reason: z.string(),
+    feedback: z.object({
+      verdicts: z.number(),
+      examples: z.number(),
+      usedToTrain: z.number(),
+      heldOut: z.number(),
+      notTrainable: z.number(),
+      withoutWords: z.number(),
+    }),
+    metrics: z.object({ before: Metrics.nullable(), after: Metrics.nullable() }),
+    movedWords: z.array(z.object({ text: z.string(), change: z.number() })).readonly(),
+    durationMs: z.number(),
+  })
+  .openapi('RetrainAnswer', {
+    description: 'Metrics are measured on examples that neither model was trained on.',
+  })
+
+export const StatusAnswer = z
+  .object({
+    version: z.string(),
+    startedAt: z.number(),
+    model: z.object({ base: z.string(), active: z.string() }),
+    pendingCards: z.number(),
+    messagesSeen: z.number(),
+    platforms: z
+      .array(
+        z.object({
+          name: z.string(),
+          state: z.enum(['connected', 'connecting', 'disconnected', 'failed']),
+          detail: z.string(),
+        }),
+      )
+      .readonly(),
+    schedule: z.object({
+      cron: z.string(),
+      timeZone: z.string(),
+      nextAt: z.number().optional(),
+      lastAt: z.number().optional(),
+    }),
+    retraining: z.boolean(),
+    retentionDays: z.number(),
+  })
+  .openapi('Status')

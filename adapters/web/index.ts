@@ -1,0 +1,90 @@
+import { getRequestListener } from '@hono/node-server'
+import type { Adapter, HttpMount, Inbox, PlatformLog } from '../../src/adapter.js'
+import { AdapterError } from '../../src/errors.js'
+import { CONSOLE_COMMUNITY, type Service } from '../../src/service.js'
+import { createApi } from './api/create-api.js'
+import { createConsolePlatform, REVIEW_CHANNEL, type PostedCard } from './console-platform.js'
+import { createEventFeed, type EventFeed } from './event-feed.js'
+import { listen, type Listening } from './listen.js'
+import { loadPage } from './page-files.js'
+
+export interface WebAdapterOptions {
+  readonly service: Service
+  readonly host: string
+  /** 0 for any free one. */
+  readonly port: number
+  /** Asked of everyone, when set. */
+  readonly token?: string
+  readonly log: PlatformLog
+  readonly version: string
+  /** Other platforms that are called over HTTP; they check their callers themselves. */
+  readonly mounts?: readonly HttpMount[]
+  readonly now?: () => number
+}
+
+export interface WebAdapter extends Adapter {
+  /** Where the page is; empty unless listening. */
+  url(): string
+  postedCards(): readonly PostedCard[]
+}
+
+/** The web console: the reference platform, a whole chat in memory, with the HTTP API and the page on one port. */
+export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
+  const { service, host, port, token, log, version, mounts = [], now = Date.now } = options
+  let feed: EventFeed = createEventFeed()
+  const platform = createConsolePlatform({ now, onChange: () => feed.publish({ type: 'chat' }) })
+  let inbox: Inbox | undefined
+  let listening: Listening | undefined
+  let unsubscribe = (): void => {}
+
+  const currentInbox = (): Inbox => {
+    if (inbox === undefined) throw new AdapterError('unavailable', 'The console has not started.')
+    return inbox
+  }
+
+  return {
+    platform: 'web',
+    async start(target) {
+      inbox = target
+      feed = createEventFeed()
+      await target.community({
+        id: CONSOLE_COMMUNITY,
+        platform: 'web',
+        name: 'Console',
+        reviewChannelId: REVIEW_CHANNEL,
+        mayTrainOnContent: true,
+      })
+      const page = await loadPage()
+      const api = createApi({
+        ...{ service, platform, feed, page, host, token, version, log, now },
+        inbox: currentInbox,
+      })
+      const answer = getRequestListener(api.fetch)
+      listening = await listen(
+        (request, response) => {
+          const mount = mounts.find(({ prefix }) => request.url?.startsWith(prefix))
+          if (mount === undefined) void answer(request, response)
+          else mount.handle(request, response)
+        },
+        { host, port },
+      )
+      unsubscribe = service.subscribe((event) => feed.publish(event))
+    },
+    async stop() {
+      const closing = listening
+      listening = undefined
+      unsubscribe()
+      feed.close()
+      await closing?.close()
+    },
+    postCard: async (channelId, card, posting) => platform.postCard(channelId, card, posting),
+    updateCard: async (at, card) => platform.updateCard(at, card),
+    postNotice: async (channelId, text) => platform.postNotice(channelId, text),
+    status: () =>
+      listening === undefined
+        ? { state: 'disconnected', detail: 'The console does not listen.' }
+        : { state: 'connected', detail: `The console is at ${listening.url}` },
+    url: () => listening?.url ?? '',
+    postedCards: () => platform.postedCards(),
+  }
+}

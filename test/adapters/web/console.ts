@@ -1,0 +1,45 @@
+import { silentLog } from '../../../src/log.js'
+import { createWebAdapter, type WebAdapter, type WebAdapterOptions } from '../../../adapters/web/index.js'
+import { createFakeService, type FakeService } from '../../fakes/fake-service.js'
+
+export interface RunningConsole {
+  readonly adapter: WebAdapter
+  readonly service: FakeService
+  /** A request to the console; an object as body is sent as JSON. */
+  request(path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>
+  post(path: string, body: unknown): Promise<Response>
+}
+
+/** The web adapter on a free port, listening, with a service that stands in for the core. */
+export async function startConsole(options: Partial<WebAdapterOptions> = {}): Promise<RunningConsole> {
+  const service = createFakeService()
+  const adapter = createWebAdapter({
+    service,
+    host: '127.0.0.1',
+    port: 0,
+    log: silentLog,
+    version: '0.0.0',
+    ...options,
+  })
+  await adapter.start(service.inbox)
+
+  const request: RunningConsole['request'] = (path, { body, ...init } = {}) =>
+    fetch(`${adapter.url()}${path}`, {
+      ...init,
+      ...(body === undefined
+        ? {}
+        : {
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+            headers: { 'content-type': 'application/json', ...init.headers },
+          }),
+    })
+  return { adapter, service, request, post: (path, body) => request(path, { method: 'POST', body }) }
+}
+
+/** The error that an answer carries; fails where the body has another shape. */
+export async function errorOf(response: Response): Promise<{ code: string; message: string }> {
+  const body = (await response.json()) as { error: { code: string; message: string } }
+  if (typeof body.error.code !== 'string' || typeof body.error.message !== 'string')
+    throw new TypeError('The answer carries no error.')
+  return body.error
+}
