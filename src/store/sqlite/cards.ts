@@ -1,0 +1,114 @@
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { cards, messages, verdicts } from '../schema.js'
+import type { CardQuery, CardRecord, Store } from '../store.js'
+import { type CardPosition, decodeCursor, encodeCursor } from './cursor.js'
+import { groupByCard, toCardRecord } from './records.js'
+import type { Session, Transaction } from './session.js'
+
+/** What one query reads at most, whatever limit it is given. */
+const MAX_CARDS = 1000
+
+export const WORST_FIRST = [desc(cards.toxicity), asc(cards.createdAt), asc(cards.id)]
+const NEWEST_FIRST = [desc(cards.createdAt), desc(cards.id)]
+
+export function createCards(
+  session: Session,
+): Pick<Store, 'card' | 'cardOf' | 'cards' | 'countCards' | 'countPending'> {
+  return {
+    card: (id) => session.read((tx) => readCard(tx, session, id)),
+
+    cardOf: ({ community, channelId, messageId }) =>
+      session.read((tx) => {
+        const where = and(
+          eq(messages.community, community),
+          eq(messages.channelId, channelId),
+          eq(messages.messageId, messageId),
+        )
+        const newestFirst = [desc(messages.version), desc(cards.createdAt)]
+        return readCards(tx, session, { where, orderBy: newestFirst, limit: 1 })[0]
+      }),
+
+    cards: (query) =>
+      session.read((tx) => {
+        const limit = Math.min(query.limit, MAX_CARDS - 1)
+        const orderBy = query.state === 'pending' ? WORST_FIRST : NEWEST_FIRST
+        // One more than asked for tells whether another page follows.
+        const found = readCards(tx, session, { where: matching(query), orderBy, limit: limit + 1 })
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        if (last === undefined || found.length === page.length) return { cards: page }
+        return { cards: page, nextCursor: encodeCursor(positionOf(last)) }
+      }),
+
+    countCards: (community, reason, since) =>
+      session.read((tx) =>
+        countWhere(
+          tx,
+          and(eq(cards.community, community), eq(cards.reason, reason), gte(cards.createdAt, since)),
+        ),
+      ),
+
+    countPending: (community) =>
+      session.read((tx) =>
+        countWhere(
+          tx,
+          and(
+            eq(cards.state, 'pending'),
+            community === undefined ? undefined : eq(cards.community, community),
+          ),
+        ),
+      ),
+  }
+}
+
+export function readCard(tx: Transaction, session: Session, id: string): CardRecord | undefined {
+  return readCards(tx, session, { where: eq(cards.id, id), orderBy: [], limit: 1 })[0]
+}
+
+export function readCards(
+  tx: Transaction,
+  { cipher }: Session,
+  query: { readonly where: SQL | undefined; readonly orderBy: readonly SQL[]; readonly limit: number },
+): readonly CardRecord[] {
+  const rows = tx
+    .select()
+    .from(cards)
+    .innerJoin(messages, eq(cards.message, messages.id))
+    .where(query.where)
+    .orderBy(...query.orderBy)
+    .limit(Math.min(query.limit, MAX_CARDS))
+    .all()
+  const ids = rows.map((row) => row.cards.id)
+  const given = groupByCard(
+    tx.select().from(verdicts).where(inArray(verdicts.card, ids)).orderBy(verdicts.seq).all(),
+  )
+  return rows.map((row) => toCardRecord(row.cards, row.messages, given.get(row.cards.id) ?? [], cipher))
+}
+
+function countWhere(tx: Transaction, where: SQL | undefined): number {
+  return tx.select({ n: count() }).from(cards).where(where).get()?.n ?? 0
+}
+
+function matching({ community, state, cursor }: CardQuery): SQL | undefined {
+  return and(
+    eq(cards.state, state),
+    community === undefined ? undefined : eq(cards.community, community),
+    cursor === undefined ? undefined : after(decodeCursor(cursor), state),
+  )
+}
+
+/** By position and not by count: a card resolved meanwhile makes no other one jump a page. */
+function after({ toxicity, createdAt, id }: CardPosition, state: CardQuery['state']): SQL | undefined {
+  if (state !== 'pending') {
+    return or(lt(cards.createdAt, createdAt), and(eq(cards.createdAt, createdAt), lt(cards.id, id)))
+  }
+  return or(
+    lt(cards.toxicity, toxicity),
+    and(eq(cards.toxicity, toxicity), gt(cards.createdAt, createdAt)),
+    and(eq(cards.toxicity, toxicity), eq(cards.createdAt, createdAt), gt(cards.id, id)),
+  )
+}
+
+function positionOf({ id, createdAt, prediction }: CardRecord): CardPosition {
+  return { toxicity: prediction.toxicity, createdAt, id }
+}

@@ -1,0 +1,172 @@
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { MessageRef } from '../../adapter.js'
+import type { Cipher } from '../cipher.js'
+import { cards, deliveries, messages, scoreCounts } from '../schema.js'
+import type { Admission, Store, StoredPrediction } from '../store.js'
+import { sealedIn, toMessageRecord } from './records.js'
+import type { Session, Transaction } from './session.js'
+
+export function createMessages(session: Session): Pick<Store, 'admit' | 'message' | 'revise' | 'forget'> {
+  const { cipher } = session
+  return {
+    admit: (entry) =>
+      session.write((tx) => {
+        if (!claimDeliveries(tx, entry.community, entry.deliveryKeys, entry.at)) return 'duplicate'
+        countScore(tx, entry)
+        if (entry.review) insertCard(tx, cipher, entry, entry.review)
+        return 'admitted'
+      }),
+
+    message: (ref) =>
+      session.read((tx) => {
+        const row = tx
+          .select()
+          .from(messages)
+          .where(standsAt(ref))
+          .orderBy(desc(messages.version), desc(messages.receivedAt))
+          .limit(1)
+          .get()
+        return row && toMessageRecord(row, cipher)
+      }),
+
+    revise: ({ cardId, deliveryKeys, at, text, version, prediction }) =>
+      session.write((tx) => {
+        const card = tx.select().from(cards).where(eq(cards.id, cardId)).get()
+        if (card?.state !== 'pending') return 'closed'
+        if (!claimDeliveries(tx, card.community, deliveryKeys, at)) return 'duplicate'
+        tx.update(messages)
+          .set({ sealedText: cipher.seal(text, sealedIn.text(card.message)), version, receivedAt: at })
+          .where(eq(messages.id, card.message))
+          .run()
+        tx.update(cards)
+          .set({
+            ...predictionColumns(cipher, cardId, prediction),
+            question: card.question + 1,
+            revision: card.revision + 1,
+          })
+          .where(eq(cards.id, cardId))
+          .run()
+        return 'revised'
+      }),
+
+    forget: (ref, at) =>
+      session.write((tx) => {
+        const alive = and(standsAt(ref), isNull(messages.deletedAt))
+        const changed = withdrawWords(tx, alive, at)
+        tx.update(messages).set({ sealedText: null, deletedAt: at }).where(alive).run()
+        return changed
+      }),
+  }
+}
+
+/** Takes the words off the cards of these messages; pending cards are withdrawn. Returns the ids of the cards. */
+export function withdrawWords(tx: Transaction, which: SQL | undefined, at: number): readonly string[] {
+  return tx
+    .update(cards)
+    .set({
+      sealedWords: null,
+      revision: sql`${cards.revision} + 1`,
+      state: sql`case ${cards.state} when 'pending' then 'withdrawn' else ${cards.state} end`,
+      resolvedAt: sql`case ${cards.state} when 'pending' then ${at} else ${cards.resolvedAt} end`,
+    })
+    .where(inArray(cards.message, tx.select({ id: messages.id }).from(messages).where(which)))
+    .returning({ id: cards.id })
+    .all()
+    .map(({ id }) => id)
+}
+
+const standsAt = ({ community, channelId, messageId }: MessageRef) =>
+  and(eq(messages.community, community), eq(messages.channelId, channelId), eq(messages.messageId, messageId))
+
+/** Writes the keys down. False, and nothing written, when one was there before. */
+function claimDeliveries(
+  tx: Transaction,
+  community: string,
+  deliveryKeys: readonly string[],
+  at: number,
+): boolean {
+  const keys = [...new Set(deliveryKeys)]
+  if (keys.length === 0) return true
+  const seen = tx
+    .select({ key: deliveries.key })
+    .from(deliveries)
+    .where(and(eq(deliveries.community, community), inArray(deliveries.key, keys)))
+    .limit(1)
+    .get()
+  if (seen) return false
+  tx.insert(deliveries)
+    .values(keys.map((key) => ({ community, key, at })))
+    .run()
+  return true
+}
+
+function countScore(tx: Transaction, { community, at, toxicity, modelVersion, review }: Admission): void {
+  tx.insert(scoreCounts)
+    .values({
+      community,
+      day: new Date(at).toISOString().slice(0, 10),
+      bin: Math.min(9, Math.floor(toxicity * 10)),
+      modelVersion,
+      messages: 1,
+      reviewed: review ? 1 : 0,
+    })
+    .onConflictDoUpdate({
+      target: [scoreCounts.community, scoreCounts.day, scoreCounts.bin, scoreCounts.modelVersion],
+      set: {
+        messages: sql`${scoreCounts.messages} + 1`,
+        reviewed: sql`${scoreCounts.reviewed} + excluded.reviewed`,
+      },
+    })
+    .run()
+}
+
+function insertCard(
+  tx: Transaction,
+  cipher: Cipher,
+  { community, at }: Admission,
+  { message, cardId, prediction, decision }: NonNullable<Admission['review']>,
+): void {
+  tx.insert(messages)
+    .values({
+      id: message.id,
+      ...message.ref,
+      version: message.version,
+      sealedText: cipher.seal(message.text, sealedIn.text(message.id)),
+      sealedAuthor: cipher.seal(
+        JSON.stringify({ id: message.author.id, name: message.author.name }),
+        sealedIn.author(message.id),
+      ),
+      link: message.link ?? null,
+      sentAt: message.sentAt,
+      receivedAt: message.receivedAt,
+      provenance: message.provenance,
+    })
+    .run()
+  tx.insert(cards)
+    .values({
+      id: cardId,
+      community,
+      message: message.id,
+      question: 0,
+      ...predictionColumns(cipher, cardId, prediction),
+      reason: decision.reason,
+      inclusionProbability: decision.inclusionProbability,
+      state: 'pending',
+      createdAt: at,
+      revision: 1,
+      tries: 0,
+      unshowable: false,
+    })
+    .run()
+}
+
+function predictionColumns(cipher: Cipher, cardId: string, prediction: StoredPrediction) {
+  return {
+    label: prediction.label,
+    margin: prediction.margin,
+    toxicity: prediction.toxicity,
+    confidence: prediction.confidence,
+    modelVersion: prediction.modelVersion,
+    sealedWords: cipher.seal(JSON.stringify(prediction.words), sealedIn.words(cardId)),
+  }
+}

@@ -1,0 +1,81 @@
+import { and, eq } from 'drizzle-orm'
+import type { Choice, Label } from '../../adapter.js'
+import { cards, verdicts } from '../schema.js'
+import type { CardRecord, NewVerdict, Settle, Store } from '../store.js'
+import { readCard } from './cards.js'
+import { sealedIn } from './records.js'
+import type { Session, Transaction } from './session.js'
+
+export function createVerdicts(session: Session): Pick<Store, 'recordVerdict'> {
+  return {
+    recordVerdict: (verdict, settle) =>
+      session.write((tx) => {
+        const before = readCard(tx, session, verdict.cardId)
+        if (before === undefined) return { status: 'unknown', card: undefined }
+        if (changesNothing(tx, before, verdict)) return { status: 'unchanged', card: before }
+        appendVerdict(tx, session, before, verdict)
+        settleCard(tx, session, verdict, settle)
+        return { status: 'recorded', card: readCard(tx, session, verdict.cardId) }
+      }),
+  }
+}
+
+function changesNothing(
+  tx: Transaction,
+  card: CardRecord,
+  { moderator, choice, deliveryId }: NewVerdict,
+): boolean {
+  if (card.state === 'withdrawn') return true
+  const current = card.verdicts.find((said) => said.moderator.id === moderator.id)
+  if (current?.choice === choice) return true
+  const delivered = tx
+    .select({ seq: verdicts.seq })
+    .from(verdicts)
+    .where(and(eq(verdicts.card, card.id), eq(verdicts.deliveryId, deliveryId)))
+    .get()
+  return delivered !== undefined
+}
+
+function appendVerdict(
+  tx: Transaction,
+  { cipher }: Session,
+  card: CardRecord,
+  { id, moderator, choice, at, deliveryId }: NewVerdict,
+): void {
+  const question = tx.select({ question: cards.question }).from(cards).where(eq(cards.id, card.id))
+  tx.insert(verdicts)
+    .values({
+      id,
+      card: card.id,
+      question: question.get()?.question ?? 0,
+      moderatorId: moderator.id,
+      sealedModeratorName: cipher.seal(moderator.name, sealedIn.moderator(id)),
+      choice,
+      label: labelOf(choice, card.prediction.label),
+      at,
+      deliveryId,
+    })
+    .run()
+}
+
+/** What the press says of the message: "wrong" means the other label, as long as there are two. */
+function labelOf(choice: Choice, predicted: Label): Label {
+  if (choice === 'correct') return predicted
+  return predicted === 'toxic' ? 'ok' : 'toxic'
+}
+
+function settleCard(tx: Transaction, session: Session, { cardId, at }: NewVerdict, settle: Settle): void {
+  const card = readCard(tx, session, cardId)
+  if (card === undefined) return
+  const { state, settled } = settle(card.prediction.label, card.verdicts)
+  const asBefore = card.state === state && card.settled === settled
+  tx.update(cards)
+    .set({
+      state,
+      settled: settled ?? null,
+      resolvedAt: state === 'pending' ? null : asBefore ? (card.resolvedAt ?? at) : at,
+      revision: card.revision + 1,
+    })
+    .where(eq(cards.id, cardId))
+    .run()
+}
