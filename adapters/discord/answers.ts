@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** The parts of Discord's answers that are read here, checked before they are believed. */
+
+const id = z.string()
+
+export const postedMessage = z.object({ id })
+
+const button = z.object({ custom_id: z.string().optional() })
+const row = z.object({ components: z.array(button).optional() })
+export const messageList = z.array(z.object({ id, components: z.array(row).optional() }))
+
+const commandOption = z.object({
+  type: z.number(),
+  name: z.string(),
+  description: z.string(),
+  required: z.boolean().default(false),
+})
+export const commandList = z.array(
+  z.object({
+    name: z.string(),
+    type: z.number().default(1),
+    description: z.string().default(''),
+    default_member_permissions: z.string().nullish(),
+    contexts: z.array(z.number()).nullish(),
+    options: z.array(commandOption).default([]),
+  }),
+)
+export type PresentCommand = z.infer<typeof commandList>[number]
+
+export const user = z.object({ id, username: z.string() })
+export const application = z.object({ flags: z.number().default(0) })
+export const guild = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.object({ id, permissions: z.string() })),
+})
+export const guildMember = z.object({ roles: z.array(id) })
+export const guildChannel = z.object({
+  guild_id: id,
+  name: z.string(),
+  permission_overwrites: z.array(z.object({ id, allow: z.string(), deny: z.string() })).default([]),
+})

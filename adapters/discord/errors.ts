@@ -1,0 +1,74 @@
+import { DiscordAPIError, GatewayCloseCodes, HTTPError, RateLimitError } from 'discord.js'
+import type { AdapterErrorCode } from '../../src/adapter.js'
+import { AdapterError } from '../../src/errors.js'
+
+const TOKEN_REFUSED =
+  'Discord refuses the token. Make a new one at https://discord.com/developers/applications → your application → Bot → "Reset Token", and set DISCORD_TOKEN to it.'
+
+/** Gateway close codes after which no retry helps, each with what a person should do. */
+const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
+  [GatewayCloseCodes.AuthenticationFailed, TOKEN_REFUSED],
+  [
+    GatewayCloseCodes.DisallowedIntents,
+    'Discord does not let the bot read messages. Switch on "Message Content Intent" at https://discord.com/developers/applications → your application → Bot → "Privileged Gateway Intents", then start again.',
+  ],
+  [GatewayCloseCodes.InvalidIntents, 'Discord does not know the intents that were asked for. Update Norma.'],
+  [GatewayCloseCodes.InvalidAPIVersion, 'Discord no longer speaks this API version. Update Norma.'],
+  [GatewayCloseCodes.InvalidShard, 'Discord refuses the shard number. Update Norma.'],
+  [GatewayCloseCodes.ShardingRequired, 'The bot is in too many servers for one connection. Update Norma.'],
+])
+
+/** Discord's JSON error codes that mean "it is not there" and "you may not"; the rest follows from the HTTP status. */
+const NOT_FOUND = new Set<number | string>([10_003, 10_008, 10_004])
+const FORBIDDEN = new Set<number | string>([50_001, 50_013])
+
+/** Why the gateway closed for good, as an error for people; undefined where a reconnect helps. */
+export function toCloseError(closeCode: number): AdapterError | undefined {
+  const message = FATAL_CLOSES.get(closeCode)
+  return message === undefined ? undefined : new AdapterError('forbidden', message)
+}
+
+/**
+ * Whatever discord.js rejected with, as the one error of the contract. The original is not kept as the cause: it
+ * carries the request's body, and so members' words.
+ *
+ * @param doing what was tried, after "could not": "post the card".
+ */
+export function toAdapterError(error: unknown, doing: string): AdapterError {
+  if (error instanceof AdapterError) return error
+  if (error instanceof RateLimitError) {
+    const retryAfterMs = Math.max(error.retryAfter, error.timeToReset)
+    return new AdapterError('rate_limited', `Discord asks to wait ${retryAfterMs} ms to ${doing}.`, {
+      retryAfterMs,
+    })
+  }
+  if (isTokenRefused(error)) return new AdapterError('forbidden', TOKEN_REFUSED)
+  if (error instanceof DiscordAPIError)
+    return new AdapterError(
+      toCode(error),
+      `Norma could not ${doing}: Discord says "${error.message}" (${error.code}).${adviceFor(error)}`,
+    )
+  if (error instanceof HTTPError)
+    return new AdapterError('unavailable', `Norma could not ${doing}: Discord answers ${error.status}.`)
+  const reason = error instanceof Error ? error.message || error.name : 'no reason given'
+  return new AdapterError('unavailable', `Norma could not ${doing}: ${reason}.`)
+}
+
+/** HTTP 401, or what discord.js makes of it. */
+function isTokenRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401
+  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid'
+}
+
+function toCode({ code, status }: DiscordAPIError): AdapterErrorCode {
+  if (NOT_FOUND.has(code) || status === 404) return 'not_found'
+  // A body that Discord calls invalid stays invalid: trying again would not help.
+  if (FORBIDDEN.has(code) || status === 403 || status === 400) return 'forbidden'
+  return 'unavailable'
+}
+
+function adviceFor({ code }: DiscordAPIError): string {
+  return FORBIDDEN.has(code)
+    ? ' Give the bot View Channel, Send Messages, Embed Links and Read Message History there.'
+    : ''
+}
