@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { NormaError } from '../../errors.js'
 import { communities } from '../schema.js'
 import type { CommunityRecord, CommunitySettings, Store } from '../store.js'
-import { optional } from './records.js'
 import type { Session } from './session.js'
 
 export function createCommunities(
@@ -48,7 +47,7 @@ function toRecord(row: typeof communities.$inferSelect): CommunityRecord {
     id: row.id,
     platform: row.platform,
     name: row.name,
-    ...optional('reviewChannelId', row.reviewChannelId),
+    ...(row.reviewChannelId === null ? {} : { reviewChannelId: row.reviewChannelId }),
     mayTrainOnContent: row.mayTrainOnContent,
     ...settingsOf(row),
     createdAt: row.createdAt,

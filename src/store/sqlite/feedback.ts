@@ -59,22 +59,29 @@ function fromCards(tx: Transaction, cipher: Cipher, which: SQL | undefined): rea
     .innerJoin(messages, eq(cards.message, messages.id))
     .where(settledOnes)
     .all()
-    .map(({ cards: card, messages: message }) => {
-      const label = card.settled ?? card.label
-      return {
-        id: card.id,
-        community: card.community,
-        source: 'card',
-        ...openWords(cipher, message.sealedText, sealedIn.text(message.id)),
-        label,
-        target: toxicShare(currentVerdicts(byCard.get(card.id) ?? [], card.question), label),
-        provenance: message.provenance,
-        margin: card.margin,
-        inclusionProbability: card.inclusionProbability,
-        modelVersion: card.modelVersion,
-        at: card.resolvedAt ?? card.createdAt,
-      }
-    })
+    .map((row) => ofCard(row.cards, row.messages, byCard.get(row.cards.id) ?? [], cipher))
+}
+
+function ofCard(
+  card: typeof cards.$inferSelect,
+  message: typeof messages.$inferSelect,
+  given: readonly VerdictRow[],
+  cipher: Cipher,
+): FeedbackRecord {
+  const label = card.settled ?? card.label
+  return {
+    id: card.id,
+    community: card.community,
+    source: 'card',
+    ...openWords(cipher, message.sealedText, sealedIn.text(message.id)),
+    label,
+    target: toxicShare(currentVerdicts(given, card.question), label),
+    provenance: message.provenance,
+    margin: card.margin,
+    inclusionProbability: card.inclusionProbability,
+    modelVersion: card.modelVersion,
+    at: card.resolvedAt ?? card.createdAt,
+  }
 }
 
 function fromExamples(tx: Transaction, cipher: Cipher, which: SQL | undefined): readonly FeedbackRecord[] {
@@ -83,17 +90,24 @@ function fromExamples(tx: Transaction, cipher: Cipher, which: SQL | undefined): 
     .from(examples)
     .where(which)
     .all()
-    .map(({ id, community, sealedText, label, provenance, at }) => ({
-      id,
-      community,
-      source: 'example',
-      ...openWords(cipher, sealedText, sealedIn.example(id)),
-      label,
-      target: label === 'toxic' ? 1 : 0,
-      provenance,
-      inclusionProbability: 1,
-      at,
-    }))
+    .map((row) => ofExample(row, cipher))
+}
+
+function ofExample(
+  { id, community, sealedText, label, provenance, at }: typeof examples.$inferSelect,
+  cipher: Cipher,
+): FeedbackRecord {
+  return {
+    id,
+    community,
+    source: 'example',
+    ...openWords(cipher, sealedText, sealedIn.example(id)),
+    label,
+    target: label === 'toxic' ? 1 : 0,
+    provenance,
+    inclusionProbability: 1,
+    at,
+  }
 }
 
 function openWords(cipher: Cipher, sealed: Buffer | null, context: string): { readonly text?: string } {

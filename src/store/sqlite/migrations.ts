@@ -26,7 +26,7 @@ export function readSchemaState(file: string): SchemaState {
     const applied = database.prepare<[], number>('select created_at from __drizzle_migrations').pluck().all()
     // By the moment they were made, as drizzle does: a hash differs when a checkout changes the line ends.
     const known = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis)
-    const unknown = applied.filter((madeAt) => !known.includes(Number(madeAt))).length
+    const unknown = applied.filter((madeAt) => !known.includes(madeAt)).length
     if (unknown > 0) {
       throw new NormaError(
         'STORE_TOO_NEW',

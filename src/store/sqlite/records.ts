@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CardWord, Person } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
 import type { cards, messages, verdicts } from '../schema.js'
@@ -7,10 +8,9 @@ type MessageRow = typeof messages.$inferSelect
 type CardRow = typeof cards.$inferSelect
 export type VerdictRow = typeof verdicts.$inferSelect
 
-/** The property when there is a value, nothing when the column is null: records have no undefined in them. */
-export function optional<K extends string, V>(name: K, value: V | null): { readonly [P in K]?: V } {
-  return value === null ? {} : ({ [name]: value } as { readonly [P in K]: V })
-}
+/** What is sealed as JSON; checked when opened, like everything that comes from outside the program. */
+const sealedAuthor = z.object({ id: z.string(), name: z.string() })
+const sealedWords = z.array(z.object({ text: z.string(), contribution: z.number() }))
 
 /** The place that sealed words are bound to: table, column, row. */
 export const sealedIn = {
@@ -33,17 +33,17 @@ export function toMessageRecord(row: MessageRow, cipher: Cipher): MessageRecord 
     version: row.version,
     ...(row.sealedText === null ? {} : { text: cipher.open(row.sealedText, sealedIn.text(row.id)) }),
     author: openAuthor(row, cipher),
-    ...optional('link', row.link),
+    ...(row.link === null ? {} : { link: row.link }),
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     provenance: row.provenance,
-    ...optional('deletedAt', row.deletedAt),
+    ...(row.deletedAt === null ? {} : { deletedAt: row.deletedAt }),
   }
 }
 
 function openAuthor(row: MessageRow, cipher: Cipher): Person {
   if (row.sealedAuthor === null) return { id: '', name: '' }
-  return JSON.parse(cipher.open(row.sealedAuthor, sealedIn.author(row.id))) as Person
+  return sealedAuthor.parse(JSON.parse(cipher.open(row.sealedAuthor, sealedIn.author(row.id))))
 }
 
 /** @param verdictRows All of this card, in the order they were written. */
@@ -67,11 +67,11 @@ export function toCardRecord(
     },
     decision: { reason: row.reason, inclusionProbability: row.inclusionProbability },
     state: row.state,
-    ...optional('settled', row.settled),
+    ...(row.settled === null ? {} : { settled: row.settled }),
     createdAt: row.createdAt,
-    ...optional('resolvedAt', row.resolvedAt),
+    ...(row.resolvedAt === null ? {} : { resolvedAt: row.resolvedAt }),
     revision: row.revision,
-    ...optional('shownRevision', row.shownRevision),
+    ...(row.shownRevision === null ? {} : { shownRevision: row.shownRevision }),
     tries: row.tries,
     ...placeOf(row),
     verdicts: currentVerdicts(verdictRows, row.question).map((verdict) => toVerdictRecord(verdict, cipher)),
@@ -80,7 +80,7 @@ export function toCardRecord(
 
 function openWords(row: CardRow, cipher: Cipher): readonly CardWord[] {
   if (row.sealedWords === null) return []
-  return JSON.parse(cipher.open(row.sealedWords, sealedIn.words(row.id))) as readonly CardWord[]
+  return sealedWords.parse(JSON.parse(cipher.open(row.sealedWords, sealedIn.words(row.id))))
 }
 
 function placeOf({ placeCommunity, placeChannelId, placeMessageId }: CardRow): Pick<CardRecord, 'place'> {

@@ -3,7 +3,7 @@ import { NormaError } from '../../errors.js'
 import type { Cipher } from '../cipher.js'
 import { retrains } from '../schema.js'
 import type { RetrainRecord, Store } from '../store.js'
-import { optional, sealedIn } from './records.js'
+import { sealedIn } from './records.js'
 import type { Session, Transaction } from './session.js'
 
 export function createRetrains(
@@ -71,7 +71,7 @@ function toRecord(row: typeof retrains.$inferSelect, cipher: Cipher): RetrainRec
     by: cipher.open(row.sealedBy, sealedIn.starter(row.id)),
     startedAt: row.startedAt,
     state: row.state,
-    ...optional('finishedAt', row.finishedAt),
+    ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt }),
     summary: row.sealedSummary === null ? '' : cipher.open(row.sealedSummary, sealedIn.summary(row.id)),
   }
 }

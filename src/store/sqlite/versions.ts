@@ -3,7 +3,7 @@ import { NormaError } from '../../errors.js'
 import type { Cipher } from '../cipher.js'
 import { modelVersions } from '../schema.js'
 import type { ModelVersionRecord, ModelVersionSummary, Store } from '../store.js'
-import { optional, sealedIn } from './records.js'
+import { sealedIn } from './records.js'
 import type { Session, Transaction } from './session.js'
 
 const { artefact: _artefact, ...summaryColumns } = getTableColumns(modelVersions)
@@ -89,7 +89,7 @@ function toSummary(row: SummaryRow, cipher: Cipher): ModelVersionSummary {
     baseId: row.baseId,
     createdAt: row.createdAt,
     state: row.state,
-    ...optional('activatedAt', row.activatedAt),
+    ...(row.activatedAt === null ? {} : { activatedAt: row.activatedAt }),
     dataFingerprint: row.dataFingerprint,
     report: cipher.open(row.sealedReport, sealedIn.report(row.community, row.id)),
   }
