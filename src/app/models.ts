@@ -19,9 +19,12 @@ export interface Models {
   /** Version id of the base model. */
   readonly baseVersion: string
   load(community: string): Promise<void>
+  has(community: string): boolean
   of(community: string): ActiveModel
-  /** Makes a stored version answer, or, with `undefined`, the base. Throws MODEL_… when the version cannot be read. */
-  use(community: string, version: ModelVersionRecord | undefined): void
+  /** A stored version ready to be asked; `undefined` is the base. Throws MODEL_… when it cannot be read. */
+  read(version: ModelVersionRecord | undefined): ActiveModel
+  /** From now on this model answers. */
+  use(community: string, model: ActiveModel): void
 }
 
 export function createModels(parts: {
@@ -34,7 +37,8 @@ export function createModels(parts: {
   const fallback: ActiveModel = { classifier: createClassifier(base, undefined, baseVersion) }
   const active = new Map<string, ActiveModel>()
 
-  const read = (version: ModelVersionRecord): ActiveModel => {
+  const read = (version: ModelVersionRecord | undefined): ActiveModel => {
+    if (version === undefined) return fallback
     const delta = decodeDelta(version.artefact)
     return { classifier: createClassifier(base, delta, version.id), delta }
   }
@@ -65,7 +69,7 @@ export function createModels(parts: {
     async load(community) {
       const version = await store.activeVersion(community)
       if (version === undefined) {
-        active.delete(community)
+        active.set(community, fallback)
         return
       }
       const model = tryRead(version) ?? (await newestUsable(community)) ?? fallback
@@ -74,10 +78,9 @@ export function createModels(parts: {
       }
       active.set(community, model)
     },
+    has: (community) => active.has(community),
     of: (community) => active.get(community) ?? fallback,
-    use(community, version) {
-      if (version === undefined) active.delete(community)
-      else active.set(community, read(version))
-    },
+    read,
+    use: (community, model) => void active.set(community, model),
   }
 }

@@ -27,6 +27,7 @@ export interface OutboxParts {
   readonly communities: Communities
   /** The adapter of a platform, where it is attached. */
   readonly adapterOf: (platform: string) => Adapter | undefined
+  readonly clock: () => number
   readonly log: Log
   /** Resolves after so long, or at once when the signal is aborted; never rejects. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
@@ -37,11 +38,15 @@ interface Channel {
   /** Woken while running: look once more before going to sleep. */
   again: boolean
   nap: AbortController | undefined
+  /** Whether the wait is our own caution, and not what the platform asked for. */
+  mayCutNap: boolean
   failures: number
+  strangeFailures: number
 }
 
 /** One worker for each community, so that no two calls to one channel overlap. The worst card goes first. */
-export function createOutbox({ store, communities, adapterOf, log, sleep }: OutboxParts): Outbox {
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { store, communities, adapterOf, clock, log, sleep } = parts
   const channels = new Map<string, Channel>()
   let stopped = false
 
@@ -60,7 +65,10 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
   const work = async (community: string, channel: Channel): Promise<void> => {
     while (!stopped && channel.again) {
       channel.again = false
-      while (!stopped && (await showNext(community, channel))) channel.failures = 0
+      while (!stopped && (await showNext(community, channel))) {
+        channel.failures = 0
+        channel.strangeFailures = 0
+      }
     }
     if (stopped) channel.again = false
   }
@@ -91,7 +99,7 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
   const show = async (adapter: Adapter, channelId: string, record: CardRecord): Promise<unknown> => {
     const card = toCard(record)
     if (record.place === undefined) {
-      await store.markTried(record.id, Date.now())
+      await store.markTried(record.id, clock())
       const posted = await settled(
         adapter.postCard(channelId, card, { key: record.id, retried: record.tries > 0 }),
       )
@@ -116,13 +124,17 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
     const fields = { community, card: record.id, err: error }
     if (!(error instanceof AdapterError)) {
       log.error(fields, 'platform failed')
-      if (channel.failures >= MAX_STRANGE_FAILURES) return store.markUnshowable(record.id)
+      channel.strangeFailures += 1
+      if (channel.strangeFailures >= MAX_STRANGE_FAILURES) {
+        channel.strangeFailures = 0
+        return store.markUnshowable(record.id)
+      }
       return pause(channel, backoff(channel.failures))
     }
     switch (error.code) {
       case 'rate_limited':
         log.info(fields, 'platform asks to wait')
-        return pause(channel, error.retryAfterMs ?? backoff(channel.failures))
+        return pause(channel, error.retryAfterMs ?? backoff(channel.failures), false)
       case 'unavailable':
         log.warn(fields, 'platform unavailable')
         return pause(channel, backoff(channel.failures))
@@ -137,8 +149,9 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
     }
   }
 
-  const pause = async (channel: Channel, ms: number): Promise<void> => {
+  const pause = async (channel: Channel, ms: number, mayCut = true): Promise<void> => {
     if (stopped) return
+    channel.mayCutNap = mayCut
     channel.nap = new AbortController()
     await sleep(ms, channel.nap.signal)
     channel.nap = undefined
@@ -147,7 +160,8 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
   return {
     wake,
     retry(community) {
-      channels.get(community)?.nap?.abort()
+      const channel = channels.get(community)
+      if (channel?.mayCutNap) channel.nap?.abort()
       wake(community)
     },
     async stop(maxWaitMs) {
@@ -162,7 +176,14 @@ export function createOutbox({ store, communities, adapterOf, log, sleep }: Outb
 }
 
 function newChannel(): Channel {
-  return { running: undefined, again: false, nap: undefined, failures: 0 }
+  return {
+    running: undefined,
+    again: false,
+    nap: undefined,
+    mayCutNap: true,
+    failures: 0,
+    strangeFailures: 0,
+  }
 }
 
 function backoff(failures: number): number {

@@ -1,0 +1,199 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Adapter, Inbox } from '../adapter.js'
+import type { Log } from '../log.js'
+import type { BaseModel } from '../model/base-model.js'
+import { CONSOLE_COMMUNITY, type Service } from '../service.js'
+import type { CommunitySettings, Store } from '../store/store.js'
+import { createAdapters } from './adapters.js'
+import { createBudgets } from './budget.js'
+import { commandSpecs, createCommandDesk } from './commands.js'
+import { createCommunities } from './communities.js'
+import { createService } from './create-service.js'
+import { createEvents } from './events.js'
+import { createIdMaker } from './ids.js'
+import { createLanes } from './lanes.js'
+import { createModels } from './models.js'
+import { createModeration } from './moderate.js'
+import { createNotifier } from './notify.js'
+import { createOutbox } from './outbox.js'
+import { createVerdictDesk } from './receive-verdict.js'
+import { createRetraining } from './retrain.js'
+import { createRetrainAll } from './retrain-all.js'
+import { createSchedule } from './schedule.js'
+import { createTrainer, type Trainer } from './trainer.js'
+import { purgeExpired } from './upkeep.js'
+
+/** How long a stop waits for calls under way; a stop as a whole takes less than two seconds. */
+const STOP_WAIT_MS = 1_000
+
+export interface AppOptions {
+  readonly store: Store
+  readonly base: BaseModel
+  readonly log: Log
+  /** Of Norma itself, for people. */
+  readonly version: string
+  /** What holds for a community without settings of its own. */
+  readonly defaults: CommunitySettings
+  readonly retentionDays: number
+  /** Without a cron expression nothing retrains by itself. */
+  readonly schedule: { readonly cron?: string; readonly timeZone: string }
+  /** Epoch milliseconds; the system's clock by default. */
+  readonly clock?: () => number
+  /** Uniform in [0, 1); `Math.random` by default. */
+  readonly random?: () => number
+  /** Seed of every training; 1 by default. */
+  readonly seed?: number
+  readonly trainer?: Trainer
+  /** Resolves after so long, or at once when the signal is aborted; never rejects. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+export interface App {
+  readonly service: Service
+  readonly inbox: Inbox
+  /** Gives the app a platform. Before `start`. */
+  attach(adapter: Adapter): void
+  /**
+   * Loads communities and models, and nothing that acts by itself: enough for the command line. `start` does it too.
+   */
+  load(): Promise<void>
+  /**
+   * Loads, starts every adapter, posts what is still pending, and starts the schedule. Rejects with a NormaError for
+   * what only the operator can mend; a platform that refuses is reported in the status while the others go on.
+   */
+  start(): Promise<void>
+  /** Ends what runs, within two seconds. Safe twice. The store stays open: whoever opened it closes it. */
+  stop(): Promise<void>
+}
+
+/** The whole core, wired: one store, one base model, any number of platforms. */
+export function createApp(options: AppOptions): App {
+  const { store, base, log, defaults, retentionDays, schedule: timing } = options
+  const {
+    clock = Date.now,
+    random = Math.random,
+    seed = 1,
+    trainer = createTrainer(),
+    sleep = sleepFor,
+  } = options
+  const newId = createIdMaker(clock)
+  const events = createEvents(log)
+  const communities = createCommunities({ store, clock, log, defaults })
+  const models = createModels({ store, base, log })
+  const budgets = createBudgets(store)
+  const adapters = createAdapters({ log, sleep })
+  const outbox = createOutbox({ store, communities, adapterOf: adapters.of, clock, log, sleep })
+  const retraining = createRetraining({
+    store,
+    communities,
+    models,
+    trainer,
+    events,
+    clock,
+    newId,
+    log,
+    seed,
+  })
+  const notify = createNotifier({ communities, adapterOf: adapters.of, log })
+  const retrain: Service['retrain'] = async (request) => {
+    const report = await retraining.retrain(request)
+    await notify(request, report)
+    return report
+  }
+  const schedule = createSchedule({
+    store,
+    clock,
+    log,
+    ...timing,
+    retrainAll: createRetrainAll({ store, communities, retrain, log }),
+    upkeep: () =>
+      retraining.alone(() =>
+        purgeExpired({ store, communities, models, trainer, clock, log, seed, retentionDays }),
+      ),
+  })
+
+  const startedAt = clock()
+  let loaded: Promise<void> | undefined
+
+  const service = createService({
+    inbox: () => inbox,
+    store,
+    communities,
+    models,
+    budgets,
+    retraining,
+    retrain,
+    events,
+    clock,
+    newId,
+    state: () => ({
+      version: options.version,
+      startedAt,
+      platforms: adapters.status(),
+      schedule: { cron: timing.cron ?? 'off', timeZone: timing.timeZone, ...schedule.times() },
+      retentionDays,
+    }),
+  })
+
+  const inbox: Inbox = {
+    commands: commandSpecs,
+    async community(info) {
+      const community = await communities.put(info)
+      if (!models.has(community.id)) await models.load(community.id)
+      outbox.retry(community.id)
+      events.emit({ type: 'status' })
+    },
+    ...createModeration({
+      store,
+      communities,
+      models,
+      budgets,
+      outbox,
+      events,
+      lanes: createLanes(),
+      clock,
+      random,
+      newId,
+      log,
+    }),
+    verdict: createVerdictDesk({ store, outbox, events, newId, log }),
+    command: createCommandDesk(service, log),
+  }
+
+  const load = async (): Promise<void> => {
+    await communities.load()
+    // The API and the command line speak for the console also where nothing ever came in.
+    if (communities.get(CONSOLE_COMMUNITY) === undefined) {
+      const platform = CONSOLE_COMMUNITY.split(':')[0] ?? CONSOLE_COMMUNITY
+      await communities.put({ id: CONSOLE_COMMUNITY, platform, name: 'Console', mayTrainOnContent: true })
+    }
+    for (const { id } of communities.all()) await models.load(id)
+  }
+  const loadOnce = (): Promise<void> => (loaded ??= load())
+
+  let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    await trainer.stop()
+    await Promise.all([schedule.stop(), adapters.stop(), outbox.stop(STOP_WAIT_MS), retraining.settled()])
+  }
+
+  return {
+    service,
+    inbox,
+    attach: (adapter) => adapters.attach(adapter),
+    load: loadOnce,
+    async start() {
+      await loadOnce()
+      const interrupted = await store.closeInterruptedRetrains(clock())
+      if (interrupted > 0) log.warn({ retrains: interrupted }, 'retrains were interrupted')
+      await adapters.start(inbox)
+      for (const { id } of communities.all()) outbox.wake(id)
+      await schedule.start()
+    },
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
+  return delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
+}

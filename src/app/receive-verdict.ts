@@ -1,0 +1,82 @@
+import type { IncomingVerdict, VerdictOutcome } from '../adapter.js'
+import type { Log } from '../log.js'
+import { nameOf, toCard } from '../review/card.js'
+import { labelOf, settle } from '../review/verdict.js'
+import { CONSOLE_COMMUNITY } from '../service.js'
+import type { CardRecord, Store } from '../store/store.js'
+import type { Events } from './events.js'
+import type { Outbox } from './outbox.js'
+
+export interface VerdictParts {
+  readonly store: Store
+  readonly outbox: Pick<Outbox, 'wake'>
+  readonly events: Events
+  readonly newId: () => string
+  readonly log: Log
+}
+
+/**
+ * One press: refused, or stored and durable when this resolves. Who may not moderate, or presses from another
+ * community, changes nothing; the console's operator sees every queue and decides in all of them.
+ */
+export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict) => Promise<VerdictOutcome> {
+  const { store, outbox, events, newId, log } = parts
+
+  return async (press) => {
+    if (!press.mayModerate) return refuse('Only moderators decide here. Nothing was changed.')
+    const before = await store.card(press.cardId)
+    if (before === undefined) return unknown()
+    if (press.community !== before.community && press.community !== CONSOLE_COMMUNITY) {
+      return refuse('This card belongs to another community. Nothing was changed.')
+    }
+
+    const { status, card } = await store.recordVerdict(
+      {
+        id: newId(),
+        cardId: press.cardId,
+        moderator: press.moderator,
+        choice: press.choice,
+        at: press.at,
+        deliveryId: JSON.stringify([press.community, press.deliveryId]),
+      },
+      settle,
+    )
+    log.info(
+      { community: before.community, card: press.cardId, choice: press.choice, status, state: card?.state },
+      'verdict',
+    )
+    if (card === undefined) return unknown()
+    if (status === 'recorded') {
+      events.emit({ type: 'card', card: toCard(card) })
+      outbox.wake(card.community)
+    }
+    return {
+      status,
+      message: status === 'recorded' ? thank(card, press) : sayUnchanged(card),
+      card: toCard(card),
+    }
+  }
+}
+
+function refuse(message: string): VerdictOutcome {
+  return { status: 'refused', message }
+}
+
+function unknown(): VerdictOutcome {
+  return { status: 'unknown', message: 'Norma does not know this card any more. Nothing was changed.' }
+}
+
+function thank(card: CardRecord, { choice }: IncomingVerdict): string {
+  const said = nameOf(labelOf(choice, card.prediction.label))
+  if (card.state === 'pending') return `Noted: ${said}. Moderators disagree evenly, so the card stays open.`
+  if (card.settled !== undefined && nameOf(card.settled) !== said) {
+    return `Noted: ${said}. Most moderators say ${nameOf(card.settled)}.`
+  }
+  return `Noted: ${said}. Norma learns from it at the next retrain.`
+}
+
+function sayUnchanged(card: CardRecord): string {
+  return card.state === 'withdrawn'
+    ? 'The words were removed, so there is nothing left to decide.'
+    : 'You had already said so. Nothing was changed.'
+}

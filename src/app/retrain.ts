@@ -1,0 +1,183 @@
+import { NormaError } from '../errors.js'
+import type { Log } from '../log.js'
+import { encodeDelta } from '../model/artefact.js'
+import { judge } from '../model/gate.js'
+import { assembleTrainingSet, type TrainingSet } from '../review/training-set.js'
+import { CONSOLE_COMMUNITY, type RetrainReport, type RetrainRequest, type RetrainStage } from '../service.js'
+import type { ModelVersionRecord, ModelVersionSummary } from '../store/store.js'
+import { readAnchor, type Anchor } from './anchor.js'
+import type { Communities } from './communities.js'
+import { activate, rollback, type PromoteParts } from './promote.js'
+import { describeIdle, describeOutcome, parseReport } from './retrain-report.js'
+import type { Trainer } from './trainer.js'
+
+export interface RetrainParts extends PromoteParts {
+  readonly communities: Communities
+  readonly trainer: Trainer
+  readonly newId: () => string
+  readonly log: Log
+  readonly seed: number
+}
+
+/** Everything that changes which model answers, one at a time in the whole process. */
+export interface Retraining {
+  /** Rejects with RETRAIN_RUNNING, RETRAIN_FAILED, STORE_…. */
+  retrain(request: RetrainRequest): Promise<RetrainReport>
+  rollback(community: string, version: string | undefined): Promise<string>
+  /** Runs something else that trains, such as the upkeep, when no retrain does. */
+  alone<T>(task: () => Promise<T>): Promise<T>
+  isRunning(): boolean
+  /** Resolves when nothing runs. */
+  settled(): Promise<void>
+}
+
+export function createRetraining(parts: RetrainParts): Retraining {
+  const { store, events, clock, newId, log } = parts
+  let running: Promise<unknown> | undefined
+
+  const alone = <T>(task: () => Promise<T>): Promise<T> => {
+    if (running !== undefined) {
+      return Promise.reject(new NormaError('RETRAIN_RUNNING', 'A retrain is running.'))
+    }
+    const run = task().finally(() => {
+      running = undefined
+      events.emit({ type: 'status' })
+    })
+    running = run.catch(() => undefined)
+    return run
+  }
+
+  const recorded = async (community: string, request: RetrainRequest): Promise<RetrainReport> => {
+    const id = newId()
+    const startedAt = clock()
+    const tell = (stage: RetrainStage, detail: string): void => {
+      events.emit({ type: 'retrain', community, stage, detail })
+    }
+    await store.startRetrain({ id, community, trigger: request.trigger, by: request.by, startedAt })
+    try {
+      const report = await run(parts, community, startedAt, tell)
+      await store.finishRetrain(id, clock(), 'finished', report.message)
+      log.info({ community, trigger: request.trigger, ...summarise(report) }, 'retrain finished')
+      tell('finished', report.message)
+      return report
+    } catch (error) {
+      const message = error instanceof NormaError ? error.message : 'The retrain failed.'
+      log.error({ community, trigger: request.trigger, err: error }, 'retrain failed')
+      await store.finishRetrain(id, clock(), 'failed', message).catch((cause: unknown) => {
+        log.error({ community, err: cause }, 'retrain could not be closed')
+      })
+      tell('failed', message)
+      throw error instanceof NormaError ? error : new NormaError('RETRAIN_FAILED', message, { cause: error })
+    }
+  }
+
+  return {
+    retrain: (request) => alone(() => recorded(request.community ?? CONSOLE_COMMUNITY, request)),
+    rollback: (community, version) => alone(() => rollback(parts, community, version)),
+    alone,
+    isRunning: () => running !== undefined,
+    settled: async () => void (await running),
+  }
+}
+
+async function run(
+  parts: RetrainParts,
+  community: string,
+  startedAt: number,
+  tell: (stage: RetrainStage, detail: string) => void,
+): Promise<RetrainReport> {
+  const { store, models, communities, trainer, clock, seed } = parts
+  tell('collecting', 'Collecting what the moderators said.')
+  const { classifier, delta: active } = models.of(community)
+  const previous = classifier.version
+  const versions = await store.versions(community)
+  const anchor = await readAnchor(parts, community, models.base.id)
+  const set = assembleTrainingSet(await store.feedback(community), {
+    mayTrainOnContent: (await communities.require(community)).mayTrainOnContent,
+    consolidated: anchor.consolidated,
+    ...trainedOnAllUntil(versions, previous),
+  })
+
+  const idle = whyIdle(set, anchor, versions, previous, models.base.id)
+  if (idle !== undefined) return describeIdle(set, previous, idle, clock() - startedAt)
+
+  tell('training', `Training on ${set.train.length} examples.`)
+  const result = await trainer.train(
+    {
+      base: models.base,
+      ...(anchor.delta === undefined ? {} : { anchor: anchor.delta }),
+      ...(active === undefined ? {} : { active }),
+      train: set.train,
+      heldOut: set.heldOut,
+      bins: set.bins,
+      seed,
+    },
+    () => tell('evaluating', `Comparing with ${previous} on ${set.heldOut.length} held-out examples.`),
+  )
+  const judgement = judge({
+    active: result.activeToxicities,
+    candidate: result.candidateToxicities,
+    targets: set.heldOut.map(({ target }) => target),
+    crossValidation: result.crossValidation,
+  })
+
+  const candidate = nextVersion(versions)
+  const durationMs = clock() - startedAt
+  const report = describeOutcome({ set, result, judgement, candidate, previous, durationMs })
+  const version: ModelVersionRecord = {
+    id: candidate,
+    community,
+    baseId: models.base.id,
+    createdAt: clock(),
+    state: judgement.promote ? 'kept' : 'rejected',
+    dataFingerprint: set.fingerprint,
+    report: JSON.stringify(report),
+    artefact: encodeDelta(result.candidate),
+  }
+  await store.addVersion(version)
+  if (judgement.promote) await activate(parts, community, version)
+  return report
+}
+
+/** A sentence, when there is nothing to train. */
+function whyIdle(
+  set: TrainingSet,
+  anchor: Anchor,
+  versions: readonly ModelVersionSummary[],
+  active: string,
+  baseId: string,
+): string | undefined {
+  if (set.train.length === 0 && set.bins.length === 0) {
+    return anchor.delta === undefined
+      ? 'There is nothing to learn from yet. Press Correct or Wrong on a few cards, or teach examples, then ask again.'
+      : 'There is nothing to learn from beside what was learnt before. Press Correct or Wrong on a few cards first.'
+  }
+  const same = versions.find(
+    (version) => version.dataFingerprint === set.fingerprint && version.baseId === baseId,
+  )
+  if (same === undefined) return undefined
+  if (same.id === active) return `Nothing is new: ${active} already knows every verdict.`
+  return same.state === 'rejected'
+    ? `Nothing is new: the same verdicts made ${same.id}, which did not pass the gate; ${active} stays active.`
+    : `Nothing is new: the same verdicts made ${same.id}. "rollback ${same.id}" makes it active again.`
+}
+
+/** When the active version held nothing out, what it saw must not be used to judge its successor. */
+function trainedOnAllUntil(
+  versions: readonly ModelVersionSummary[],
+  active: string,
+): { readonly seenUntil?: number } {
+  const version = versions.find(({ id }) => id === active)
+  if (version === undefined || parseReport(version.report)?.feedback.heldOut !== 0) return {}
+  return { seenUntil: version.createdAt }
+}
+
+/** v1, v2, …, counted in each community. */
+function nextVersion(versions: readonly ModelVersionSummary[]): string {
+  const numbers = versions.map(({ id }) => Number(/^v(\d+)$/.exec(id)?.[1] ?? 0))
+  return `v${Math.max(0, ...numbers) + 1}`
+}
+
+function summarise({ promoted, version, candidate, feedback, metrics, durationMs }: RetrainReport): object {
+  return { promoted, version, candidate, feedback, metrics, durationMs }
+}

@@ -1,0 +1,69 @@
+import type { Log } from '../log.js'
+import { isHeldOut } from '../model/holdout.js'
+import { assembleTrainingSet } from '../review/training-set.js'
+import type { FeedbackRecord, Store } from '../store/store.js'
+import { readAnchor, writeAnchor } from './anchor.js'
+import { DAY_MS } from './budget.js'
+import type { Communities, Community } from './communities.js'
+import type { Models } from './models.js'
+import type { Trainer } from './trainer.js'
+
+export interface UpkeepParts {
+  readonly store: Store
+  readonly communities: Communities
+  readonly models: Models
+  readonly trainer: Trainer
+  readonly clock: () => number
+  readonly log: Log
+  readonly seed: number
+  readonly retentionDays: number
+}
+
+/**
+ * Words past their retention go. What they taught is kept first, as numbers: each community's expiring examples are
+ * learnt into its anchor, from which later retrains start.
+ *
+ * A crash between the two is harmless: the anchor remembers which rows it holds, so that they do not teach twice.
+ */
+export async function purgeExpired(parts: UpkeepParts): Promise<void> {
+  const { store, communities, clock, log, retentionDays } = parts
+  const before = clock() - retentionDays * DAY_MS
+  const expiring = await store.expiring(before)
+  for (const community of communities.all()) {
+    const rows = expiring.filter((row) => row.community === community.id)
+    if (rows.length > 0) await consolidate(parts, community, rows)
+  }
+  const purged = await store.purge(before)
+  log.info({ ...purged, before: new Date(before).toISOString() }, 'purged')
+}
+
+async function consolidate(
+  parts: UpkeepParts,
+  community: Community,
+  expiring: readonly FeedbackRecord[],
+): Promise<void> {
+  const { store, models, trainer, log, seed } = parts
+  const anchor = await readAnchor(parts, community.id, models.base.id)
+  // What measures must stay unseen, also by the anchor.
+  const rows = expiring.filter(({ text }) => text === undefined || !isHeldOut(text))
+  const { train } = assembleTrainingSet(rows, {
+    mayTrainOnContent: community.mayTrainOnContent,
+    consolidated: anchor.consolidated,
+  })
+  if (train.length === 0) return
+  const { candidate } = await trainer.train({
+    base: models.base,
+    ...(anchor.delta === undefined ? {} : { anchor: anchor.delta }),
+    train,
+    heldOut: [],
+    bins: [],
+    seed,
+  })
+  await writeAnchor(
+    store,
+    community.id,
+    candidate,
+    expiring.map(({ id }) => id),
+  )
+  log.info({ community: community.id, examples: train.length }, 'anchor renewed')
+}
