@@ -82,12 +82,20 @@ export function decodeDelta(bytes: Uint8Array): Delta {
   const facts = parse(deltaHeader, header)
   const [indexBytes, valueBytes] = sections
   if (indexBytes === undefined || valueBytes === undefined || indexBytes.length !== valueBytes.length) {
-    throw new NormaError('MODEL_DAMAGED', 'The community model does not have a weight for each of its buckets.')
+    throw new NormaError(
+      'MODEL_DAMAGED',
+      'The community model does not have a weight for each of its buckets.',
+    )
   }
   const count = indexBytes.length / 4
   const indices = new Uint32Array(indexBytes.buffer, indexBytes.byteOffset, count)
-  if (!indices.every((bucket, k) => bucket < 2 ** facts.hashBits && (k === 0 || bucket > (indices[k - 1] ?? 0)))) {
-    throw new NormaError('MODEL_DAMAGED', 'The buckets of the community model are out of range or out of order.')
+  if (
+    !indices.every((bucket, k) => bucket < 2 ** facts.hashBits && (k === 0 || bucket > (indices[k - 1] ?? 0)))
+  ) {
+    throw new NormaError(
+      'MODEL_DAMAGED',
+      'The buckets of the community model are out of range or out of order.',
+    )
   }
   return { ...facts, indices, values: new Float32Array(valueBytes.buffer, valueBytes.byteOffset, count) }
 }
@@ -97,7 +105,10 @@ function refuseOtherFeatures(featureVersion: number, hashBits: number): void {
     throw new NormaError('MODEL_TOO_NEW', `The model was trained on features of version ${featureVersion}.`)
   }
   if (featureVersion !== FEATURE_VERSION || hashBits !== HASH_BITS) {
-    throw new NormaError('MODEL_DAMAGED', `The model was trained on features that this Norma no longer makes.`)
+    throw new NormaError(
+      'MODEL_DAMAGED',
+      `The model was trained on features that this Norma no longer makes.`,
+    )
   }
 }
 

@@ -55,10 +55,15 @@ export function unpackContainer(bytes: Uint8Array, kind: number): Container {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const format = view.getUint8(5)
   if (format > FORMAT_VERSION) {
-    throw new NormaError('MODEL_TOO_NEW', `The model has format ${format}; this Norma reads ${FORMAT_VERSION}.`)
+    throw new NormaError(
+      'MODEL_TOO_NEW',
+      `The model has format ${format}; this Norma reads ${FORMAT_VERSION}.`,
+    )
   }
   const bodyLength = bytes.length - CHECKSUM_BYTES
-  const checksum = createHash('sha256').update(bytes.subarray(0, Math.max(0, bodyLength))).digest()
+  const checksum = createHash('sha256')
+    .update(bytes.subarray(0, Math.max(0, bodyLength)))
+    .digest()
   if (bodyLength < PREFIX_BYTES || !checksum.equals(bytes.subarray(bodyLength))) {
     throw new NormaError('MODEL_DAMAGED', 'The model file is cut short or was changed.')
   }
@@ -74,11 +79,13 @@ function readBody(body: Uint8Array, view: DataView): Omit<Container, 'kind'> {
   let at = padded(headerEnd)
   const lengthsAt = at
   at = padded(at + 4 * count)
-  if (at > body.length) throw new NormaError('MODEL_DAMAGED', 'The model file has no room for its own header.')
+  if (at > body.length)
+    throw new NormaError('MODEL_DAMAGED', 'The model file has no room for its own header.')
   const sections: Uint8Array[] = []
   for (let i = 0; i < count; i++) {
     const length = view.getUint32(lengthsAt + 4 * i, true)
-    if (at + length > body.length) throw new NormaError('MODEL_DAMAGED', 'A section of the model file is missing.')
+    if (at + length > body.length)
+      throw new NormaError('MODEL_DAMAGED', 'A section of the model file is missing.')
     sections.push(aligned(body.subarray(at, at + length)))
     at = padded(at + length)
   }
