@@ -1,0 +1,29 @@
+/** An answer that was not 2xx; the message says what to do. */
+export class CallError extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.name = 'CallError'
+    this.status = status
+  }
+}
+
+/** Asks the API; an object as body is sent as JSON. Rejects with a CallError whose message can be shown. */
+export async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new CallError(0, 'Norma does not answer. Is it still running?')
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return answer as T
+  const { error } = (answer ?? {}) as { error?: { message?: string } }
+  throw new CallError(response.status, error?.message ?? `Norma answered with ${response.status}.`)
+}
+
+export const get = <T>(path: string): Promise<T> => call('GET', path)
+export const post = <T>(path: string, body: object = {}): Promise<T> => call('POST', path, body)

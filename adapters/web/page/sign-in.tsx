@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals'
+import { CallError, post } from './call.js'
+
+/** Asks for the console's token once; the browser then keeps a cookie that scripts cannot read. */
+export function SignIn({ onDone }: { readonly onDone: () => void }) {
+  const token = useSignal('')
+  const problem = useSignal('')
+
+  const submit = async (): Promise<void> => {
+    try {
+      await post('/api/v1/session', { token: token.value })
+      onDone()
+    } catch (error) {
+      problem.value =
+        error instanceof CallError && error.status !== 401 ? error.message : 'This is not the token.'
+    }
+  }
+
+  return (
+    <main class="sign-in">
+      <form
+        class="panel"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <h1>Norma</h1>
+        <label for="token">The console’s token (CONSOLE_TOKEN)</label>
+        <input
+          id="token"
+          type="password"
+          autocomplete="current-password"
+          required
+          value={token.value}
+          onInput={(event) => (token.value = event.currentTarget.value)}
+        />
+        <p role="alert" class="problem">
+          {problem.value}
+        </p>
+        <button type="submit" class="primary">
+          Sign in
+        </button>
+      </form>
+    </main>
+  )
+}

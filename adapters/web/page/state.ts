@@ -1,0 +1,108 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { Card } from '../../../src/adapter.js'
+import type {
+  CommunitySummary,
+  ModelSummary,
+  QueuePage,
+  RetrainReport,
+  ServiceEvent,
+  ServiceStatus,
+} from '../../../src/service.js'
+import type { ChatLine } from '../console-platform.js'
+import { CallError, get } from './call.js'
+
+export const CONSOLE = 'web:console'
+
+export type View = 'loading' | 'sign-in' | 'console'
+export type Link = 'live' | 'lost'
+
+export const view = signal<View>('loading')
+export const link = signal<Link>('live')
+/** The last thing that went wrong, or went well, for everyone to see and hear. */
+export const problem = signal('')
+export const announcement = signal('')
+
+export const status = signal<ServiceStatus | undefined>(undefined)
+export const communities = signal<readonly CommunitySummary[]>([])
+/** The community that is looked at; empty for all. */
+export const chosen = signal('')
+/** Whose model is shown and asked. */
+export const modelCommunity = computed(() => (chosen.value === '' ? CONSOLE : chosen.value))
+
+export const lines = signal<readonly ChatLine[]>([])
+export const pending = signal<readonly Card[]>([])
+export const pendingCount = signal(0)
+export const decided = signal<readonly Card[]>([])
+export const models = signal<readonly ModelSummary[]>([])
+
+export interface Progress {
+  readonly stage: string
+  readonly detail: string
+}
+export const progress = signal<Progress | undefined>(undefined)
+export const report = signal<RetrainReport | undefined>(undefined)
+
+/** Runs what a person asked for; what goes wrong is shown, never swallowed. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    const result = await work()
+    problem.value = ''
+    return result
+  } catch (error) {
+    if (error instanceof CallError && error.status === 401) view.value = 'sign-in'
+    else problem.value = error instanceof Error ? error.message : 'Something went wrong on this page.'
+    return undefined
+  }
+}
+
+export async function loadStatus(): Promise<void> {
+  status.value = await get<ServiceStatus>('/status')
+}
+
+export async function loadChat(): Promise<void> {
+  lines.value = (await get<{ messages: ChatLine[] }>('/api/v1/messages')).messages
+}
+
+export async function loadQueue(): Promise<void> {
+  const community = chosen.value === '' ? '' : `&community=${encodeURIComponent(chosen.value)}`
+  const [open, done, known] = await Promise.all([
+    get<QueuePage>(`/api/v1/queue?state=pending&limit=50${community}`),
+    get<QueuePage>(`/api/v1/queue?state=resolved&limit=5${community}`),
+    get<{ communities: CommunitySummary[] }>('/api/v1/communities'),
+  ])
+  batch(() => {
+    pending.value = open.cards
+    pendingCount.value = open.pending
+    decided.value = done.cards
+    communities.value = known.communities
+  })
+}
+
+export async function loadModels(): Promise<void> {
+  const path = `/api/v1/models?community=${encodeURIComponent(modelCommunity.value)}`
+  models.value = (await get<{ models: ModelSummary[] }>(path)).models
+}
+
+export function loadAll(): Promise<unknown> {
+  return Promise.all([loadStatus(), loadChat(), loadQueue(), loadModels()])
+}
+
+/** What each event makes worth reading again. */
+export async function onEvent(event: ServiceEvent | { readonly type: 'chat' }): Promise<void> {
+  switch (event.type) {
+    case 'chat':
+      return loadChat()
+    case 'card':
+      await Promise.all([loadQueue(), loadStatus()])
+      return
+    case 'status':
+      return loadStatus()
+    case 'model':
+      await Promise.all([loadModels(), loadQueue(), loadStatus()])
+      return
+    case 'retrain':
+      progress.value = { stage: event.stage, detail: event.detail }
+      if (event.stage === 'finished' || event.stage === 'failed')
+        await Promise.all([loadModels(), loadStatus()])
+  }
+}

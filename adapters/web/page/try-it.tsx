@@ -1,0 +1,183 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Explanation, Preview } from '../../../src/service.js'
+import type { ChatLine } from '../console-platform.js'
+import { call, post } from './call.js'
+import { Confidence } from './confidence.js'
+import { Highlighted } from './highlighted.js'
+import { attempt, lines, modelCommunity } from './state.js'
+import { moment, percent } from './words.js'
+
+type Said = Preview & { readonly explanation: Explanation }
+
+const DEBOUNCE_MS = 120
+const MEMBERS = ['Robin', 'Sam', 'Kim'] as const
+const EXAMPLES = ['good game, well played', 'nobody wants you here, leave', 'you absolute clown']
+
+/** The chat where one writes as a member, with what Norma thinks while one types. */
+export function TryIt() {
+  const text = useSignal('')
+  const member = useSignal<string>(MEMBERS[0])
+  const said = useSignal<{ readonly text: string; readonly preview: Said } | undefined>(undefined)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const words = text.value
+  const community = modelCommunity.value
+
+  useEffect(() => {
+    if (words.trim() === '') {
+      said.value = undefined
+      return undefined
+    }
+    const timer = setTimeout(() => {
+      void attempt(async () => {
+        const preview = await post<Said>('/api/v1/preview', { text: words, community })
+        // An answer to words that were typed over comes too late.
+        if (text.value === words) said.value = { text: words, preview }
+      })
+    }, DEBOUNCE_MS)
+    return () => clearTimeout(timer)
+  }, [words, community])
+
+  const send = async (): Promise<void> => {
+    if (words.trim() === '') return
+    const sent = await attempt(() =>
+      post<ChatLine>('/api/v1/messages', { text: words, author: member.value }),
+    )
+    if (sent !== undefined) text.value = ''
+    box.current?.focus()
+  }
+
+  return (
+    <section class="panel" aria-labelledby="try-title">
+      <h2 id="try-title">Try it</h2>
+      <Chat />
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <div class="row">
+          <label for="member">Write as</label>
+          <select
+            id="member"
+            value={member.value}
+            onChange={(event) => (member.value = event.currentTarget.value)}
+          >
+            {MEMBERS.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </div>
+        <label class="hidden" for="words">
+          Message
+        </label>
+        <textarea
+          id="words"
+          ref={box}
+          rows={2}
+          maxLength={4000}
+          placeholder="Write as a member of the server…"
+          value={words}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            void send()
+          }}
+        />
+        <div class="row">
+          <p class="quiet grow">Enter sends, Shift + Enter starts a new line.</p>
+          <button type="submit" class="primary" disabled={words.trim() === ''}>
+            Send
+          </button>
+        </div>
+      </form>
+      {said.value === undefined ? (
+        <div class="examples row">
+          <span class="quiet">For example</span>
+          {EXAMPLES.map((example) => (
+            <button
+              key={example}
+              class="chip"
+              onClick={() => {
+                text.value = example
+                box.current?.focus()
+              }}
+            >
+              {example}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <Thoughts text={said.value.text} preview={said.value.preview} />
+      )}
+    </section>
+  )
+}
+
+/** The prediction, the words behind it, and what Norma would do. */
+function Thoughts({ text, preview }: { readonly text: string; readonly preview: Said }) {
+  const { prediction, decision, reason, explanation } = preview
+  return (
+    <div class="thoughts">
+      <Confidence label={prediction.label} confidence={prediction.confidence} />
+      <Highlighted text={text} spans={explanation.spans} />
+      <p>
+        <strong>
+          {decision === 'review' ? 'Norma would ask the moderators.' : 'Norma would do nothing.'}
+        </strong>{' '}
+        {reason}
+      </p>
+      <p class="quiet">
+        ▲ speaks for toxic, ▽ for OK. {percent(prediction.toxicity)} toxic by model {prediction.version}.
+      </p>
+    </div>
+  )
+}
+
+function Chat() {
+  const end = useRef<HTMLOListElement>(null)
+  const count = lines.value.length
+  useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [count])
+
+  if (count === 0) return <p class="empty">No messages yet. Write the first one below.</p>
+  return (
+    <ol class="chat" ref={end} tabIndex={0} aria-label="Messages">
+      {lines.value.map((line) =>
+        line.kind === 'notice' ? <Notice key={line.id} {...line} /> : <Message key={line.id} {...line} />,
+      )}
+    </ol>
+  )
+}
+
+function Message({ id, author, text, sentAt }: ChatLine) {
+  return (
+    <li class="message">
+      <div class="row">
+        <strong>{author.name}</strong>
+        <time class="quiet grow" dateTime={new Date(sentAt).toISOString()}>
+          {moment(sentAt)}
+        </time>
+        <button
+          class="plain"
+          aria-label={`Delete the message “${text.slice(0, 40)}”`}
+          onClick={() => void attempt(() => call('DELETE', `/api/v1/messages/${id}`))}
+        >
+          Delete
+        </button>
+      </div>
+      <p>{text}</p>
+    </li>
+  )
+}
+
+function Notice({ text, sentAt }: ChatLine) {
+  return (
+    <li class="notice">
+      <strong>Norma</strong> <time class="quiet">{moment(sentAt)}</time>
+      <p>{text}</p>
+    </li>
+  )
+}
