@@ -74,7 +74,8 @@ async function decide(
     return
   }
   const { channel, message } = body
-  if (outcome.card !== undefined && channel !== undefined && message !== undefined) {
+  const decided = outcome.status === 'recorded' || outcome.status === 'unchanged'
+  if (decided && outcome.card !== undefined && channel !== undefined && message !== undefined) {
     const at = { community: deps.community, channelId: channel.id, messageId: message.ts }
     // The verdict stands whether or not Slack takes the new picture.
     await deps.redraw(at, outcome.card).catch((error: unknown) => {
