@@ -43,14 +43,10 @@ function App() {
         </p>
         <FirstSteps />
         <div class="columns">
-          <div>
-            <TryIt />
-            <Model />
-          </div>
-          <div>
-            <Queue />
-            <Connections />
-          </div>
+          <TryIt />
+          <Queue />
+          <Model />
+          <Connections />
         </div>
       </main>
     </>

@@ -7,8 +7,8 @@ export function Confidence({ label, confidence }: { readonly label: Label; reado
     <div class={`confidence ${label}`}>
       <strong>{labelWord[label]}</strong>
       <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="track" width="100" height="6" rx="3" />
-        <rect class="fill" width={Math.round(confidence * 100)} height="6" rx="3" />
+        <rect class="track" width="100" height="6" />
+        <rect class="fill" width={Math.round(confidence * 100)} height="6" />
       </svg>
       <span>{percent(confidence)} sure</span>
     </div>

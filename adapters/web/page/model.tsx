@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ModelSummary, RetrainReport } from '../../../src/service.js'
 import { post } from './call.js'
 import { announcement, attempt, modelCommunity, models, progress, report, status } from './state.js'
-import { figure, moment, signed } from './words.js'
+import { figure, moment } from './words.js'
 
 const STAGES = ['collecting', 'training', 'evaluating', 'finished'] as const
 
@@ -61,29 +61,15 @@ function Stages() {
   )
 }
 
-function Report({
-  report: { message, promoted, reason, metrics, movedWords },
-}: {
-  readonly report: RetrainReport
-}) {
+function Report({ report: { message, promoted, reason, metrics } }: { readonly report: RetrainReport }) {
   return (
     <div class="report">
       <h3>{promoted ? '✓ Promoted' : 'Not promoted'}</h3>
-      <p class="lines">{message}</p>
+      {message.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {!message.includes(reason) && <p class="quiet">{reason}</p>}
       <Metrics {...metrics} />
-      {movedWords.length > 0 && (
-        <>
-          <h4>Words that moved most</h4>
-          <ul class="words">
-            {movedWords.map(({ text, change }) => (
-              <li key={text} class={change > 0 ? 'toxic' : 'ok'}>
-                {text} <span>{`${change > 0 ? '▲' : '▽'} ${signed(change)}`}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </div>
   )
 }

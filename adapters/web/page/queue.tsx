@@ -35,7 +35,7 @@ export function Queue() {
   }
 
   return (
-    <section class="panel" aria-labelledby="queue-title" ref={list}>
+    <section class="panel queue" aria-labelledby="queue-title" ref={list}>
       <div class="row">
         <h2 id="queue-title" class="grow" tabIndex={-1}>
           Review queue <span class="count">{pendingCount.value}</span>
@@ -123,8 +123,8 @@ function Question({ card, press }: CardProps) {
     <>
       {card.words.length > 0 && (
         <ul class="words" aria-label="The words behind it">
-          {card.words.map(({ text, contribution }) => (
-            <li key={text} class={contribution > 0 ? 'toxic' : 'ok'}>
+          {telling(card.words).map(({ text, contribution }, index) => (
+            <li key={index} class={contribution > 0 ? 'toxic' : 'ok'}>
               {text} <span>{`${contribution > 0 ? '▲' : '▽'} ${signed(contribution)}`}</span>
             </li>
           ))}
@@ -145,6 +145,13 @@ function Question({ card, press }: CardProps) {
       </div>
     </>
   )
+}
+
+/** Without the words that hardly count beside the strongest one. */
+function telling(words: Card['words']): Card['words'] {
+  const strength = words.map(({ contribution }) => Math.abs(contribution))
+  const least = Math.max(...strength) * 0.12
+  return words.filter(({ contribution }) => Math.abs(contribution) >= least)
 }
 
 function Answer({ card, press }: CardProps) {

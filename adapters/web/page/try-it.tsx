@@ -5,7 +5,7 @@ import type { ChatLine } from '../console-platform.js'
 import { call, post } from './call.js'
 import { Confidence } from './confidence.js'
 import { Highlighted } from './highlighted.js'
-import { attempt, lines, modelCommunity } from './state.js'
+import { attempt, lines, modelCommunity, status } from './state.js'
 import { moment, percent } from './words.js'
 
 type Said = Preview & { readonly explanation: Explanation }
@@ -22,6 +22,8 @@ export function TryIt() {
   const box = useRef<HTMLTextAreaElement>(null)
   const words = text.value
   const community = modelCommunity.value
+  // A new model may think otherwise of the same words.
+  const version = status.value?.model.active
 
   useEffect(() => {
     if (words.trim() === '') {
@@ -36,7 +38,7 @@ export function TryIt() {
       })
     }, DEBOUNCE_MS)
     return () => clearTimeout(timer)
-  }, [words, community])
+  }, [words, community, version])
 
   const send = async (): Promise<void> => {
     if (words.trim() === '') return

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.js'
+import { createApp, type App } from '../../src/app/create-app.js'
+import { silentLog, type Log } from '../../src/log.js'
+import { decodeBase } from '../../src/model/artefact.js'
+import { projectRoot } from '../../src/paths.js'
+import { openStore } from '../../src/store/sqlite.js'
+
+export interface RealConsole {
+  readonly app: App
+  readonly adapter: WebAdapter
+  url(): string
+  post(path: string, body: unknown): Promise<Response>
+  stop(): Promise<void>
+}
+
+/** The whole of Norma with no platform but the console: real store, real base model, real page, on a free port. */
+export async function startRealConsole(
+  folder: string,
+  { token, log = silentLog }: { readonly token?: string; readonly log?: Log } = {},
+): Promise<RealConsole> {
+  const store = await openStore({ folder, exclusive: true })
+  const app = createApp({
+    store,
+    base: decodeBase(await readFile(join(projectRoot, 'data', 'base.norma'))),
+    log,
+    version: '0.0.0-test',
+    defaults: { threshold: 0.5, reviewBudgetPerDay: 20, auditRate: 0 },
+    retentionDays: 30,
+    schedule: { timeZone: 'UTC' },
+    random: () => 0.999,
+  })
+  const adapter = createWebAdapter({
+    ...{ service: app.service, host: '127.0.0.1', port: 0, log, version: '0.0.0-test' },
+    ...(token === undefined ? {} : { token }),
+  })
+  app.attach(adapter)
+  await app.start()
+  return {
+    app,
+    adapter,
+    url: () => adapter.url(),
+    post: (path, body) =>
+      fetch(`${adapter.url()}${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    async stop() {
+      await app.stop()
+      await store.close()
+    },
+  }
+}
