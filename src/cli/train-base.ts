@@ -75,20 +75,15 @@ function trainFrom(files: readonly string[], options: Options): void {
   say(`${options.out}: ${base.id}, ${bytes.length} bytes; ${options.card}`)
 }
 
-const program = new Command('train:base')
-  .description(
-    'Trains the base model. Rows of split "train" train, "valid" calibrate, "test" are only reported.',
-  )
-  .argument('[files...]', 'CSV files with the columns text or comment, label, and optionally split')
-  .option('--out <file>', 'where the model goes', join(projectRoot, 'data', 'base.norma'))
-  .option('--card <file>', 'where the model card goes', join(projectRoot, 'data', 'MODEL_CARD.md'))
-  .option('--seed <number>', 'decides the order of training rows', parseSeed, 1)
-  .action((files: string[], options: Options) => trainFrom(files, options))
-
-try {
-  program.parse()
-} catch (error) {
-  if (!(error instanceof NormaError)) throw error
-  say(`${error.code}: ${error.message}`)
-  process.exitCode = 1
+/** The command that trains a base model. */
+export function trainCommand(name: string): Command {
+  return new Command(name)
+    .description(
+      'train a base model; rows of split "train" train, "valid" calibrate, "test" are only reported',
+    )
+    .argument('[files...]', 'CSV files with the columns text or comment, label, and optionally split')
+    .option('--out <file>', 'where the model goes', join(projectRoot, 'data', 'base.norma'))
+    .option('--card <file>', 'where the model card goes', join(projectRoot, 'data', 'MODEL_CARD.md'))
+    .option('--seed <number>', 'decides the order of training rows', parseSeed, 1)
+    .action((files: string[], options: Options) => trainFrom(files, options))
 }
