@@ -18,8 +18,8 @@ export interface CalibrationPrior {
 export const IDENTITY: Calibration = { slope: 1, intercept: 0 }
 
 /** Where fewer rows would do, many rows are grouped into this many of like margin: the fit needs no more. */
-const GROUPS = 128
-const STEPS = 300
+const GROUPS = 100
+const STEPS = 150
 const MIN_SLOPE = 0.05
 /** Log-odds at which a prior is put as invented judgements; the spread of ordinary messages. */
 const PRIOR_LOG_ODDS = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
@@ -123,7 +123,7 @@ function fit(points: readonly Point[]): Calibration {
     targets: points.map((point) => point.target),
     rowWeights: points.map((point) => point.weight),
     steps: STEPS,
-    rate: 1,
+    rate: 1.5,
   })
   const slope = bySpread / deviation
   return slope < MIN_SLOPE ? keepOrder : { slope, intercept: constant - slope * mean.margin }

@@ -129,21 +129,38 @@ function assemble(
   addition: Addition,
   calibration: Calibration,
 ): Delta {
-  const weights = new Map<number, number>()
-  anchor?.indices.forEach((bucket, k) => weights.set(bucket, anchor.values[k] as number))
-  lesson.buckets.forEach((bucket, column) => {
-    weights.set(bucket, (weights.get(bucket) ?? 0) + (addition.values[column] as number))
+  const weights = new Float32Array(2 ** base.hashBits)
+  anchor?.indices.forEach((bucket, k) => {
+    weights[bucket] = anchor.values[k] as number
   })
-  const indices = Uint32Array.from(weights.keys())
-    .filter((bucket) => Math.abs(weights.get(bucket) ?? 0) >= MIN_WEIGHT)
-    .sort()
+  for (let column = 0; column < lesson.buckets.length; column++) {
+    const bucket = lesson.buckets[column] as number
+    weights[bucket] = (weights[bucket] as number) + (addition.values[column] as number)
+  }
+  const indices = sortedUnion(lesson.buckets, anchor?.indices).filter(
+    (bucket) => Math.abs(weights[bucket] as number) >= MIN_WEIGHT,
+  )
   return {
     baseId: base.id,
     hashBits: base.hashBits,
     indices,
-    values: Float32Array.from(indices, (bucket) => weights.get(bucket) ?? 0),
+    values: pick(weights, indices),
     slope: (anchor?.slope ?? 1) + addition.slope,
     bias: (anchor?.bias ?? 0) + addition.bias,
     calibration,
   }
+}
+
+/** The distinct numbers of both, ascending. */
+function sortedUnion(a: Uint32Array, b: Uint32Array = new Uint32Array(0)): Uint32Array {
+  const all = new Uint32Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all.sort().filter((value, k) => k === 0 || value !== all[k - 1])
+}
+
+function pick(values: Float32Array, places: Uint32Array): Float32Array {
+  const picked = new Float32Array(places.length)
+  for (let k = 0; k < places.length; k++) picked[k] = values[places[k] as number] as number
+  return picked
 }

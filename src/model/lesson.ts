@@ -30,7 +30,7 @@ export interface Lesson {
 
 const FOLD_SALT = 0x666f6c64
 /** More rows need fewer folds: what is left to train on is enough. */
-const FOLDS_FOR_FEW = 5
+const FOLDS_FOR_FEW = 4
 const FOLDS_FOR_MANY = 3
 const MANY = 1500
 /** For words that the base never met twice: as telling as its average column. */
@@ -55,9 +55,9 @@ export function prepareLesson(
   return {
     x,
     buckets,
-    scales: Float32Array.from(buckets, (bucket) => base.columnScale[bucket] || UNKNOWN_SCALE),
+    scales: scalesOf(base, buckets),
     baseMargins,
-    startMargins: anchor === undefined ? baseMargins : anchorMargins(anchor, x, buckets, baseMargins),
+    startMargins: anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins),
     startCalibration: anchor?.calibration ?? base.calibration,
     targets: Float32Array.from(rows, (row) => row.target),
     weights: Float32Array.from(rows, (row) => row.weight),
@@ -104,24 +104,40 @@ function dealFolds(rows: readonly Row[], foldCount: number): Uint8Array {
 }
 
 function compactColumns(features: SparseRows): { readonly x: SparseRows; readonly buckets: Uint32Array } {
-  const columnOf = new Int32Array(features.columns).fill(-1)
-  const buckets: number[] = []
-  const indices = features.indices.map((bucket) => {
-    const known = columnOf[bucket] as number
-    if (known !== -1) return known
-    return (columnOf[bucket] = buckets.push(bucket) - 1)
-  })
-  return { x: { ...features, columns: buckets.length, indices }, buckets: Uint32Array.from(buckets) }
+  // One more than the column, so that a fresh array says "none yet".
+  const placeOf = new Uint32Array(features.columns)
+  const buckets = new Uint32Array(features.indices.length)
+  const indices = new Uint32Array(features.indices.length)
+  let columns = 0
+  for (let k = 0; k < indices.length; k++) {
+    const bucket = features.indices[k] as number
+    if (placeOf[bucket] === 0) {
+      buckets[columns] = bucket
+      placeOf[bucket] = ++columns
+    }
+    indices[k] = (placeOf[bucket] as number) - 1
+  }
+  return { x: { ...features, columns, indices }, buckets: buckets.slice(0, columns) }
+}
+
+function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
+  const scales = new Float32Array(buckets.length)
+  for (let column = 0; column < scales.length; column++) {
+    scales[column] = base.columnScale[buckets[column] as number] || UNKNOWN_SCALE
+  }
+  return scales
 }
 
 function anchorMargins(
+  base: BaseModel,
   anchor: Delta,
   { rows, starts, indices, values }: SparseRows,
-  buckets: Uint32Array,
   baseMargins: Float64Array,
 ): Float64Array {
-  const weightOf = new Map(Array.from(anchor.indices, (bucket, k) => [bucket, anchor.values[k] as number]))
-  const weights = Float64Array.from(buckets, (bucket) => weightOf.get(bucket) ?? 0)
+  const weights = new Float32Array(2 ** base.hashBits)
+  anchor.indices.forEach((bucket, k) => {
+    weights[bucket] = anchor.values[k] as number
+  })
   const margins = new Float64Array(rows)
   for (let row = 0; row < rows; row++) {
     let margin = anchor.slope * (baseMargins[row] as number) + anchor.bias

@@ -20,12 +20,12 @@ const OPINIONS: readonly Opinion[] = [
   { setting: { strength: 64, scale: 'even', slope: true }, share: 0.2 },
 ]
 
-/** Sweeps until the order of the rows is as good as converged, and until the weights are. */
-const FOLD_SWEEPS = 5
+/** Sweeps until the order of the rows is as good as converged, and at most until the weights are. */
+const FOLD_SWEEPS = 3
 const SWEEPS = 30
 /** Where there are many rows, one sweep does what several do with few. */
 const MANY = 1500
-const SWEEPS_FOR_MANY = 4
+const SWEEPS_FOR_MANY = 3
 
 export interface WeighedOpinion {
   readonly setting: Setting
@@ -61,8 +61,7 @@ function fitOpinion(
   const alpha = new Float64Array(lesson.x.rows)
   for (let fold = 0; fold < lesson.foldCount && lesson.foldCount > 1; fold++) {
     const weights = lesson.weights.map((weight, row) => (lesson.folds[row] === fold ? 0 : weight))
-    const maxSweeps = many ? SWEEPS_FOR_MANY : FOLD_SWEEPS
-    const part = fitDelta(lesson, design, setting, { seed, maxSweeps, weights })
+    const part = fitDelta(lesson, design, setting, { seed, maxSweeps: FOLD_SWEEPS, weights })
     for (let row = 0; row < unseenMargins.length; row++) {
       if (lesson.folds[row] === fold) unseenMargins[row] = marginOf(lesson, part, row)
       else alpha[row] = (alpha[row] as number) + (part.alpha[row] as number) / (lesson.foldCount - 1)
