@@ -64,8 +64,8 @@ describe('the configuration', () => {
 
   it('is explained, variable by variable, in .env.example', () => {
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8')
-    const explained = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])
-    const platformVariables = explained.filter((name) => /^(DISCORD|SLACK)_/.test(name ?? ''))
+    const explained = [...example.matchAll(/^[A-Z_]+(?==)/gm)].map(([name]) => name)
+    const platformVariables = explained.filter((name) => /^(DISCORD|SLACK)_/.test(name))
     expect(explained.toSorted()).toEqual([...CONFIG_VARIABLES, ...platformVariables].toSorted())
   })
 })
