@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Adapter, Inbox } from '../adapter.js'
 import type { Log } from '../log.js'
 import type { BaseModel } from '../model/base-model.js'
@@ -20,11 +19,12 @@ import { createVerdictDesk } from './receive-verdict.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
 import { createSchedule } from './schedule.js'
+import { sleepFor } from './sleep.js'
 import { createTrainer, type Trainer } from './trainer.js'
 import { purgeExpired } from './upkeep.js'
 
-/** How long a stop waits for calls under way; a stop as a whole takes less than two seconds. */
-const STOP_WAIT_MS = 1_000
+/** How long a stop waits for platforms and calls under way. */
+const STOP_WAIT_MS = 1_500
 
 export interface AppOptions {
   readonly store: Store
@@ -78,6 +78,7 @@ export function createApp(options: AppOptions): App {
   } = options
   const newId = createIdMaker(clock)
   const events = createEvents(log)
+  const lanes = createLanes()
   const communities = createCommunities({ store, clock, log, defaults })
   const models = createModels({ store, base, log })
   const budgets = createBudgets(store)
@@ -150,7 +151,7 @@ export function createApp(options: AppOptions): App {
       budgets,
       outbox,
       events,
-      lanes: createLanes(),
+      lanes,
       clock,
       random,
       newId,
@@ -173,8 +174,10 @@ export function createApp(options: AppOptions): App {
 
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
-    await trainer.stop()
-    await Promise.all([schedule.stop(), adapters.stop(), outbox.stop(STOP_WAIT_MS), retraining.settled()])
+    const work = [trainer.stop(), schedule.stop(), adapters.stop(), outbox.stop(), retraining.settled()]
+    const limit = new AbortController()
+    await Promise.race([Promise.all(work).then(() => lanes.settled()), sleepFor(STOP_WAIT_MS, limit.signal)])
+    limit.abort()
   }
 
   return {
@@ -192,8 +195,4 @@ export function createApp(options: AppOptions): App {
     },
     stop: () => (stopping ??= stop()),
   }
-}
-
-function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
-  return delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
 }

@@ -1,6 +1,8 @@
 /** Work of one key is done one after another, in the order of arrival; different keys do not wait for each other. */
 export interface Lanes {
   run<T>(key: string, task: () => Promise<T>): Promise<T>
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
 }
 
 export function createLanes(): Lanes {
@@ -15,6 +17,9 @@ export function createLanes(): Lanes {
         if (tails.get(key) === tail) tails.delete(key)
       })
       return result
+    },
+    async settled() {
+      await Promise.all(tails.values())
     },
   }
 }

@@ -18,8 +18,8 @@ export interface Outbox {
   wake(community: string): void
   /** The community was announced anew: what was closed may be open now. */
   retry(community: string): void
-  /** Resolves when the calls under way are over, or after `maxWaitMs`. */
-  stop(maxWaitMs: number): Promise<void>
+  /** Resolves when the calls under way are over. */
+  stop(): Promise<void>
 }
 
 export interface OutboxParts {
@@ -164,13 +164,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (channel?.mayCutNap) channel.nap?.abort()
       wake(community)
     },
-    async stop(maxWaitMs) {
+    async stop() {
       stopped = true
       for (const { nap } of channels.values()) nap?.abort()
-      const over = Promise.all([...channels.values()].map(({ running }) => running))
-      const limit = new AbortController()
-      await Promise.race([over, sleep(maxWaitMs, limit.signal)])
-      limit.abort()
+      await Promise.all([...channels.values()].map(({ running }) => running))
     },
   }
 }

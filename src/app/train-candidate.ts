@@ -1,11 +1,10 @@
 import type { BaseModel } from '../model/base-model.js'
 import { createClassifier } from '../model/classifier.js'
 import type { Delta } from '../model/delta.js'
-import { learn } from '../model/learn.js'
+import { learn, type CalibrationBin } from '../model/learn.js'
 import type { LossComparison } from '../model/metrics/loss-difference.js'
 import { movedWords, type MovedWord } from '../model/moved-words.js'
 import type { LabelledText } from '../model/prediction.js'
-import type { ScoreBin } from '../review/training-set.js'
 
 const MAX_MOVED_WORDS = 8
 
@@ -18,7 +17,7 @@ export interface TrainingJob {
   readonly active?: Delta
   readonly train: readonly LabelledText[]
   readonly heldOut: readonly LabelledText[]
-  readonly bins: readonly ScoreBin[]
+  readonly bins: readonly CalibrationBin[]
   readonly seed: number
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isHeldOut } from '../model/holdout.js'
+import type { CalibrationBin } from '../model/learn.js'
 import type { LabelledText } from '../model/prediction.js'
 import type { FeedbackRecord } from '../store/store.js'
 import { normalise } from '../text/fold.js'
@@ -10,22 +11,12 @@ export const MIN_HELD_OUT = 8
 /** Width in log-odds of a bin of restricted scores. */
 const BIN_WIDTH = 0.5
 
-/** How often scores of one size were judged toxic: a count, without content. */
-export interface ScoreBin {
-  /** Middle of the bin, in log-odds. */
-  readonly margin: number
-  /** Share judged toxic, in [0, 1]. */
-  readonly target: number
-  /** How many judgements. */
-  readonly weight: number
-}
-
 export interface TrainingSet {
   readonly train: readonly LabelledText[]
   /** Never trained on by the candidate; empty while there are too few. */
   readonly heldOut: readonly LabelledText[]
   /** Of rows that must not train. */
-  readonly bins: readonly ScoreBin[]
+  readonly bins: readonly CalibrationBin[]
   /** Equal for equal rows with equal labels, whatever their order. */
   readonly fingerprint: string
   readonly counts: {
@@ -93,7 +84,7 @@ function unseen(
   return heldOut.filter(({ text }) => !seen.has(normalise(text)))
 }
 
-function countScores(rows: readonly FeedbackRecord[]): readonly ScoreBin[] {
+function countScores(rows: readonly FeedbackRecord[]): readonly CalibrationBin[] {
   const bins = new Map<number, { toxic: number; all: number }>()
   for (const { margin, target } of rows) {
     if (margin === undefined) continue

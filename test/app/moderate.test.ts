@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from 'vitest'
+import { NormaError } from '../../src/errors.js'
+import type { Store } from '../../src/store/store.js'
+import { createStage, FRIENDLY, HOME, INSULT } from './stage.js'
+
+describe('a message', () => {
+  it('over the threshold gets a card that says how sure Norma is, and why', async () => {
+    const stage = await createStage()
+    const card = await stage.cardOf(await stage.says(INSULT))
+    expect(card).toMatchObject({
+      state: 'pending',
+      decision: { reason: 'threshold', inclusionProbability: 1 },
+      message: { text: INSULT, provenance: 'member', version: 0 },
+    })
+    expect(card.prediction.words.map(({ text }) => text).join(' ')).toContain('idiot')
+    await vi.waitFor(() => expect([...stage.adapter.shown.values()]).toMatchObject([{ id: card.id }]))
+  })
+
+  it('below it is let be, and counted without its words', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(FRIENDLY)
+    expect(await stage.store.message(ref)).toBeUndefined()
+    expect(await stage.pending()).toEqual([])
+    const counts = await stage.store.scoreCounts(HOME, '')
+    expect(counts.reduce((sum, { messages }) => sum + messages, 0)).toBe(1)
+  })
+
+  it('without words is let be', async () => {
+    const stage = await createStage()
+    for (const text of ['', '  \n', '\u200b'.slice(1)]) await stage.says(text)
+    expect(await stage.store.scoreCounts(HOME, '')).toEqual([])
+  })
+
+  it('delivered twice makes one card, with or without an id of the delivery', async () => {
+    const stage = await createStage()
+    await stage.says(INSULT, { id: 'a' })
+    await stage.says(INSULT, { id: 'a' })
+    await stage.says(INSULT, { id: 'b', deliveryId: 'd-1' })
+    await stage.says(INSULT, { id: 'c', deliveryId: 'd-1' })
+    expect(await stage.pending()).toHaveLength(2)
+  })
+
+  it('is asked about at random as often as the audit rate says, and says so', async () => {
+    const stage = await createStage({
+      random: () => 0.04,
+      defaults: { threshold: 0.99, reviewBudgetPerDay: 0, auditRate: 0.05 },
+    })
+    const card = await stage.cardOf(await stage.says(FRIENDLY))
+    expect(card.decision).toEqual({ reason: 'audit', inclusionProbability: 0.05 })
+  })
+
+  it('is no longer asked about for being uncertain once the budget of the day is spent', async () => {
+    const stage = await createStage({
+      random: () => 0,
+      defaults: { threshold: 0.999, reviewBudgetPerDay: 2, auditRate: 0 },
+    })
+    await Promise.all(['one', 'two', 'three', 'four'].map((text) => stage.says(text)))
+    expect((await stage.pending()).map(({ decision }) => decision.reason)).toEqual(['uncertain', 'uncertain'])
+    stage.time.now += 86_400_000
+    await stage.says('five')
+    expect(await stage.pending()).toHaveLength(3)
+  })
+
+  it.each([
+    ['very long', 'idiot '.repeat(60_000)],
+    ['half a surrogate pair', `idiot, shut up \ud83d`],
+    ['controls', 'idiot\u0000 shut up\u202e'],
+  ])('may be hostile: %s', async (_name, text) => {
+    const stage = await createStage({ defaults: { threshold: 0.001, reviewBudgetPerDay: 0, auditRate: 0 } })
+    const ref = await stage.says(text)
+    const card = await stage.cardOf(ref)
+    expect(card.message.text?.length).toBeLessThanOrEqual(40_000)
+    // The same text again is no edit, also after what was kept of it had to be changed.
+    await stage.edits(ref, text)
+    expect((await stage.cardOf(ref)).revision).toBe(card.revision)
+  })
+
+  it('of a community that was never announced is kept by the most careful rules', async () => {
+    const stage = await createStage()
+    const ref = { community: 'fake:other', channelId: 'general', messageId: 'm' }
+    await stage.app.inbox.message({ ref, text: INSULT, author: { id: 'a', name: 'A' }, sentAt: 0 })
+    expect((await stage.cardOf(ref)).message.provenance).toBe('member-restricted')
+  })
+
+  it('is not lost when the store fails: the adapter hears of it, and the same delivery succeeds later', async () => {
+    let failing = true
+    const store = (real: Store): Store => ({
+      ...real,
+      admit: (entry) =>
+        failing ? Promise.reject(new NormaError('STORE_UNWRITABLE', 'Full.')) : real.admit(entry),
+    })
+    const stage = await createStage({ store })
+    await expect(stage.says(INSULT, { id: 'a' })).rejects.toThrow('Full.')
+    failing = false
+    await stage.says(INSULT, { id: 'a' })
+    expect(await stage.pending()).toHaveLength(1)
+  })
+})
+
+describe('an edit', () => {
+  const worse = `${INSULT} you moron`
+
+  it('of a pending card puts the new words on it', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.edits(ref, worse)
+    const cards = await stage.pending()
+    expect(cards).toMatchObject([{ message: { text: worse, version: 1 } }])
+    await vi.waitFor(() => expect([...stage.adapter.shown.values()]).toMatchObject([{ quote: worse }]))
+  })
+
+  it('with the same words is none', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.edits(ref, INSULT)
+    expect(await stage.cardOf(ref)).toMatchObject({ revision: 1, message: { version: 0 } })
+  })
+
+  it('there and back again and there again is followed each time', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    for (const text of [worse, INSULT, worse]) {
+      await stage.edits(ref, text)
+      expect((await stage.cardOf(ref)).message.text).toBe(text)
+    }
+    expect(await stage.pending()).toHaveLength(1)
+  })
+
+  it('of a message that was let be is looked at as a new version', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(FRIENDLY)
+    await stage.edits(ref, INSULT)
+    await stage.edits(ref, INSULT)
+    expect(await stage.pending()).toMatchObject([{ message: { text: INSULT, version: 1 } }])
+  })
+
+  it('of a settled message is looked at as a new version, and the settled card stays', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    const first = await stage.cardOf(ref)
+    await stage.press(first)
+    await stage.edits(ref, worse)
+    const second = await stage.cardOf(ref)
+    expect(second).toMatchObject({ state: 'pending', message: { text: worse, version: 1 } })
+    expect(await stage.store.card(first.id)).toMatchObject({ state: 'resolved', settled: 'toxic' })
+  })
+
+  it('that takes all words back withdraws the card', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.edits(ref, '')
+    expect((await stage.cardOf(ref)).state).toBe('withdrawn')
+  })
+
+  it('never overtakes its message', async () => {
+    const stage = await createStage()
+    const ref = { community: HOME, channelId: 'general', messageId: 'message-1' }
+    await Promise.all([stage.says(INSULT), stage.edits(ref, worse)])
+    expect(await stage.pending()).toMatchObject([{ message: { text: worse } }])
+  })
+})
+
+describe('a deletion', () => {
+  it('withdraws a pending card and takes the words off the channel', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await vi.waitFor(() => expect(stage.adapter.shown.size).toBe(1))
+    await stage.app.inbox.deleted(ref)
+    await vi.waitFor(() =>
+      expect([...stage.adapter.shown.values()]).toMatchObject([
+        { state: 'withdrawn', quote: '', words: [], buttons: [] },
+      ]),
+    )
+  })
+
+  it('of a settled message leaves the verdict, without words', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.press(await stage.cardOf(ref))
+    await stage.app.inbox.deleted(ref)
+    const [row] = await stage.store.feedback(HOME)
+    expect(row).toMatchObject({ label: 'toxic' })
+    expect(row?.text).toBeUndefined()
+  })
+
+  it('of an unknown message changes nothing, twice', async () => {
+    const stage = await createStage()
+    const ref = { community: HOME, channelId: 'x', messageId: 'y' }
+    await stage.app.inbox.deleted(ref)
+    await stage.app.inbox.deleted(ref)
+    expect(await stage.pending()).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest'
+import { NormaError } from '../../src/errors.js'
+import { CONSOLE_COMMUNITY, type ServiceEvent } from '../../src/service.js'
+import type { Store } from '../../src/store/store.js'
+import { createStage, FRIENDLY, INSULT, type Stage } from './stage.js'
+
+const MOD_2 = { id: 'moderator-2', name: 'Second' }
+
+async function createStageWithCard(options: Parameters<typeof createStage>[0] = {}) {
+  const stage = await createStage(options)
+  return { stage, card: await stage.cardOf(await stage.says(INSULT)) }
+}
+
+const stateOf = async (stage: Stage, id: string) => (await stage.store.card(id))?.state
+
+describe('a verdict', () => {
+  it('settles the card, thanks, tells listeners, and redraws the card in its channel', async () => {
+    const { stage, card } = await createStageWithCard()
+    const events: ServiceEvent[] = []
+    stage.app.service.subscribe((event) => void events.push(event))
+    await vi.waitFor(() => expect(stage.adapter.shown.size).toBe(1))
+
+    const outcome = await stage.press(card, { choice: 'wrong' })
+
+    expect(outcome).toMatchObject({
+      status: 'recorded',
+      card: { state: 'resolved', settled: 'ok', buttons: [{ choice: 'correct' }] },
+    })
+    expect(outcome.card?.resolution).toBe('Wrong: it is fine, says Mod.')
+    expect(events).toMatchObject([{ type: 'card', card: { id: card.id, state: 'resolved' } }])
+    await vi.waitFor(() =>
+      expect([...stage.adapter.shown.values()]).toMatchObject([{ state: 'resolved', settled: 'ok' }]),
+    )
+  })
+
+  it('pressed by a member without the right changes nothing', async () => {
+    const { stage, card } = await createStageWithCard()
+    const outcome = await stage.press(card, { mayModerate: false })
+    expect(outcome).toEqual({ status: 'refused', message: expect.stringContaining('Only moderators') })
+    expect(await stateOf(stage, card.id)).toBe('pending')
+  })
+
+  it('from another community changes nothing, and does not show the card', async () => {
+    const { stage, card } = await createStageWithCard()
+    const outcome = await stage.press(card, { community: 'fake:other' })
+    expect(outcome.status).toBe('refused')
+    expect(outcome.card).toBeUndefined()
+    expect(await stateOf(stage, card.id)).toBe('pending')
+  })
+
+  it("by the console's operator decides a card of any community", async () => {
+    const { stage, card } = await createStageWithCard()
+    const outcome = await stage.press(card, { community: CONSOLE_COMMUNITY })
+    expect(outcome.status).toBe('recorded')
+  })
+
+  it('on an unknown card says so', async () => {
+    const { stage, card } = await createStageWithCard()
+    expect(await stage.press({ ...card, id: 'no-such-card' })).toMatchObject({ status: 'unknown' })
+  })
+
+  it('delivered twice, or said twice, counts once', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.press(card, { deliveryId: 'd' })
+    expect(await stage.press(card, { deliveryId: 'd' })).toMatchObject({ status: 'unchanged' })
+    expect(await stage.press(card, { deliveryId: 'e' })).toMatchObject({ status: 'unchanged' })
+    expect((await stage.store.card(card.id))?.verdicts).toHaveLength(1)
+  })
+
+  it('against another moderator opens the card again, until the majority speaks', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.press(card)
+    const tied = await stage.press(card, { moderator: MOD_2, choice: 'wrong' })
+    expect(tied).toMatchObject({ status: 'recorded', card: { state: 'pending' } })
+    expect(tied.card?.settled).toBeUndefined()
+    const settled = await stage.press(card, { moderator: { id: 'm3', name: 'Third' }, choice: 'wrong' })
+    expect(settled.card).toMatchObject({ state: 'resolved', settled: 'ok' })
+    expect(settled.card?.resolution).toBe('Wrong: it is fine, says Second, Third, against 1.')
+  })
+
+  it('may be changed by the moderator who gave it', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.press(card)
+    expect((await stage.press(card, { choice: 'wrong' })).card).toMatchObject({ settled: 'ok' })
+  })
+
+  it('on words that were deleted has nothing left to decide', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.app.inbox.deleted(card.message.ref)
+    const outcome = await stage.press(card)
+    expect(outcome).toMatchObject({ status: 'unchanged', card: { state: 'withdrawn' } })
+    expect(outcome.message).toContain('removed')
+  })
+
+  it('that the store cannot keep is not acknowledged', async () => {
+    const { stage, card } = await createStageWithCard({
+      store: (real: Store): Store => ({
+        ...real,
+        recordVerdict: () => Promise.reject(new NormaError('STORE_UNWRITABLE', 'Full.')),
+      }),
+    })
+    await expect(stage.press(card)).rejects.toThrow('Full.')
+    expect(await stateOf(stage, card.id)).toBe('pending')
+  })
+
+  it('becomes feedback with the share of moderators who said toxic', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.says(FRIENDLY)
+    await stage.press(card)
+    await stage.press(card, { moderator: MOD_2 })
+    await stage.press(card, { moderator: { id: 'm3', name: 'Third' }, choice: 'wrong' })
+    const [row, ...rest] = await stage.store.feedback(card.community)
+    expect(rest).toEqual([])
+    expect(row).toMatchObject({ label: 'toxic', text: INSULT })
+    expect(row?.target).toBeCloseTo(2 / 3)
+  })
+})
