@@ -1,0 +1,263 @@
+import { createServer } from 'node:http'
+import { createGateway, type FakeGateway } from './gateway.js'
+import { createInteractions, type FakeInteraction } from './interactions.js'
+import { channelPayload, guildPayload, memberPayload, messagePayload } from './payloads.js'
+import { createRest, type BucketLimit, type Fault, type RecordedRequest } from './rest.js'
+import { createRoutes } from './routes.js'
+import {
+  RIGHTS,
+  addChannel,
+  addGuild,
+  createWorld,
+  type FakeChannel,
+  type FakeGuild,
+  type FakeMember,
+  type FakeMessage,
+  type FakeUser,
+} from './world.js'
+
+/** A whole Discord on loopback, for the real discord.js: one server with #general and #review, and three people. */
+export interface FakeDiscord {
+  /** For `DISCORD_API_URL`. */
+  readonly apiUrl: string
+  readonly token: string
+  readonly botId: string
+  readonly applicationId: string
+  readonly guild: FakeGuild
+  readonly general: FakeChannel
+  readonly review: FakeChannel
+  readonly member: FakeMember
+  /** May manage messages. */
+  readonly moderator: FakeMember
+  /** May not, but has the role "moderators". */
+  readonly roleHolder: FakeMember
+  readonly moderatorRoleId: string
+  readonly gateway: FakeGateway
+  readonly requests: readonly RecordedRequest[]
+  readonly messages: ReadonlyMap<string, FakeMessage>
+  readonly commands: readonly { readonly name: string; readonly default_member_permissions: string | null }[]
+  /** Messages of the bot that stand in a channel. */
+  posted(channelId: string): readonly FakeMessage[]
+  addGuild(name: string): FakeGuild
+  addChannel(name: string, parentId?: string): FakeChannel
+  renameGuild(name: string): void
+  memberWrites(
+    text: string,
+    how?: { channelId?: string; author?: FakeUser; webhookId?: string; type?: number },
+  ): FakeMessage
+  memberEdits(messageId: string, text: string): void
+  /** A link preview arrives: Discord sends the message again, unedited. */
+  previewArrives(messageId: string): void
+  deletes(...messageIds: readonly string[]): void
+  press(messageId: string, label: string, by?: FakeMember): FakeInteraction
+  pressCustomId(messageId: string, customId: string, by?: FakeMember): FakeInteraction
+  slash(name: string, options?: Readonly<Record<string, string>>, by?: FakeMember): FakeInteraction
+  /** Takes rights from the bot in a channel. */
+  deny(channel: FakeChannel, rights: bigint): void
+  fail(fault: Omit<Fault, 'times'> & { readonly times?: number }): void
+  /** The token is reset in the developer portal: REST answers 401, the gateway closes with 4004. */
+  revokeToken(): void
+  setApplicationFlags(flags: number): void
+  /** Puts Discord's clock forward. */
+  advance(ms: number): void
+  close(): Promise<void>
+}
+
+export async function startFakeDiscord(
+  options: { readonly limit?: BucketLimit; readonly ackMs?: number } = {},
+): Promise<FakeDiscord> {
+  let token = 'fake.discord.token'
+  const world = createWorld(token)
+  const guild = addGuild(world, 'Test Server')
+  const general = addChannel(world, guild, 'general')
+  const review = addChannel(world, guild, 'review')
+  const [, , moderators] = guild.roles
+  const moderatorRoleId = moderators?.id ?? ''
+  const join = (username: string, roles: readonly string[] = []): FakeMember => {
+    const joined = { user: { id: world.nextId(), username, bot: false }, roles }
+    guild.members.set(joined.user.id, joined)
+    return joined
+  }
+  const [member, moderator] = [join('Mia Member'), join('Mo Moderator')]
+  const roleHolder = join('Rory Role', [moderatorRoleId])
+
+  const interactions = createInteractions(world, { ackMs: options.ackMs ?? 3_000, tokenMs: 15 * 60_000 })
+  let port = 0
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`
+  const routes = createRoutes(world, interactions, (event, data) => gateway.dispatch(event, data), gatewayUrl)
+  const rest = createRest({
+    token: () => token,
+    routes,
+    limit: options.limit ?? { requests: 100, windowMs: 1_000 },
+  })
+  const server = createServer((request, response) => {
+    rest.handle(request, response).catch(() => response.destroy())
+  })
+  const gateway = createGateway(server, world, gatewayUrl)
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  port = typeof address === 'object' && address !== null ? address.port : 0
+
+  function known(messageId: string): FakeMessage {
+    const message = world.messages.get(messageId)
+    if (message === undefined) throw new Error(`the fake has no message ${messageId}`)
+    return message
+  }
+
+  function interact(by: FakeMember, channel: FakeChannel, payload: object): FakeInteraction {
+    const interaction = interactions.create()
+    const permissions = by === moderator ? RIGHTS.manageMessages | RIGHTS.viewChannel : RIGHTS.viewChannel
+    gateway.dispatch('INTERACTION_CREATE', {
+      id: interaction.id,
+      token: interaction.token,
+      application_id: world.application.id,
+      version: 1,
+      guild_id: channel.guildId,
+      channel_id: channel.id,
+      channel: channelPayload(world, channel),
+      member: { ...memberPayload(by), permissions: String(permissions) },
+      app_permissions: '0',
+      locale: 'en-US',
+      guild_locale: 'en-US',
+      entitlements: [],
+      authorizing_integration_owners: {},
+      context: 0,
+      attachment_size_limit: 10_485_760,
+      ...payload,
+    })
+    return interaction
+  }
+
+  function pressCustomId(messageId: string, customId: string, by = moderator): FakeInteraction {
+    const message = known(messageId)
+    const channel = world.channels.get(message.channelId) ?? review
+    return interact(by, channel, {
+      type: 3,
+      message: messagePayload(world, message),
+      data: { component_type: 2, custom_id: customId },
+    })
+  }
+
+  const tellMessage = (event: string, message: FakeMessage): void =>
+    gateway.dispatch(event, messagePayload(world, message))
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    botId: world.bot.id,
+    applicationId: world.application.id,
+    guild,
+    general,
+    review,
+    member,
+    moderator,
+    roleHolder,
+    moderatorRoleId,
+    gateway,
+    requests: rest.requests,
+    messages: world.messages,
+    get commands() {
+      return world.commands
+    },
+    posted: (channelId) =>
+      [...world.messages.values()].filter(
+        (message) => message.channelId === channelId && message.author.id === world.bot.id,
+      ),
+    addGuild(name) {
+      const added = addGuild(world, name)
+      addChannel(world, added, 'general')
+      gateway.dispatch('GUILD_CREATE', guildPayload(world, added))
+      return added
+    },
+    addChannel(name, parentId) {
+      const channel = addChannel(world, guild, name, parentId)
+      gateway.dispatch(
+        parentId === undefined ? 'CHANNEL_CREATE' : 'THREAD_CREATE',
+        channelPayload(world, channel),
+      )
+      return channel
+    },
+    renameGuild(name) {
+      guild.name = name
+      gateway.dispatch('GUILD_UPDATE', guildPayload(world, guild))
+    },
+    memberWrites(text, how = {}) {
+      const message: FakeMessage = {
+        id: world.nextId(),
+        channelId: how.channelId ?? general.id,
+        author: how.author ?? member.user,
+        type: how.type ?? 0,
+        ...(how.webhookId === undefined ? {} : { webhookId: how.webhookId }),
+        content: text,
+        embeds: [],
+        components: [],
+        editedAt: undefined,
+      }
+      world.messages.set(message.id, message)
+      tellMessage('MESSAGE_CREATE', message)
+      return message
+    },
+    memberEdits(messageId, text) {
+      const message = known(messageId)
+      message.content = text
+      message.editedAt = world.now()
+      tellMessage('MESSAGE_UPDATE', message)
+    },
+    previewArrives(messageId) {
+      const message = known(messageId)
+      message.embeds = [{ type: 'link', title: 'A page' }]
+      tellMessage('MESSAGE_UPDATE', message)
+    },
+    deletes(...messageIds) {
+      const [first] = messageIds.map(known)
+      for (const id of messageIds) world.messages.delete(id)
+      const where = { channel_id: first?.channelId, guild_id: guild.id }
+      if (messageIds.length > 1) gateway.dispatch('MESSAGE_DELETE_BULK', { ids: messageIds, ...where })
+      else gateway.dispatch('MESSAGE_DELETE', { id: messageIds[0], ...where })
+    },
+    press(messageId, label, by) {
+      const buttons = known(messageId).components.flatMap((row) => row.components)
+      const button = buttons.find((one) => one.label === label)
+      if (button === undefined) throw new Error(`the message has no button "${label}"`)
+      return pressCustomId(messageId, button.custom_id, by)
+    },
+    pressCustomId,
+    slash(name, slashOptions = {}, by = moderator) {
+      const command = world.commands.find((one) => one.name === name)
+      return interact(by, general, {
+        type: 2,
+        data: {
+          id: command?.id ?? '0',
+          name,
+          type: 1,
+          options: Object.entries(slashOptions).map(([option, value]) => ({ type: 3, name: option, value })),
+        },
+      })
+    },
+    deny(channel, rights) {
+      channel.deniedToBot |= rights
+      gateway.dispatch('CHANNEL_UPDATE', channelPayload(world, channel))
+    },
+    fail({ times = 1, ...fault }) {
+      rest.faults.push({ ...fault, times })
+    },
+    revokeToken() {
+      token = 'another.token'
+      gateway.refuseWith = 4004
+      gateway.drop(4004)
+    },
+    setApplicationFlags(flags) {
+      world.application.flags = flags
+    },
+    advance: (ms) => world.advance(ms),
+    async close() {
+      gateway.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
+    },
+  }
+}

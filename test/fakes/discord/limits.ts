@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { refusals } from './api-error.js'
+
+/** Discord's limits on what a bot sends. Lengths are in UTF-16 code units, which is never more lenient than Discord. */
+
+const text = (max: number) => z.string().min(1).max(max)
+const field = z.object({ name: text(256), value: text(1024), inline: z.boolean().optional() })
+
+const embed = z.object({
+  title: text(256).optional(),
+  description: text(4096).optional(),
+  url: z.url().optional(),
+  color: z.int().min(0).max(0xff_ff_ff).optional(),
+  timestamp: z.iso.datetime({ offset: true }).optional(),
+  author: z.object({ name: text(256) }).optional(),
+  footer: z.object({ text: text(2048) }).optional(),
+  fields: z.array(field).max(25).optional(),
+})
+
+const button = z.object({
+  type: z.literal(2),
+  style: z.int().min(1).max(4),
+  label: text(80),
+  custom_id: text(100),
+  disabled: z.boolean().optional(),
+})
+const row = z.object({ type: z.literal(1), components: z.array(button).min(1).max(5) })
+
+const message = z.strictObject({
+  content: z.string().max(2000).optional(),
+  embeds: z.array(embed).max(10).optional(),
+  components: z.array(row).max(5).optional(),
+  allowed_mentions: z.object({ parse: z.array(z.string()) }).optional(),
+  nonce: z.string().max(25).optional(),
+  enforce_nonce: z.boolean().optional(),
+  flags: z.int().optional(),
+  tts: z.boolean().optional(),
+  // discord.js sends these empty with every interaction answer.
+  attachments: z.array(z.unknown()).nullish(),
+  message_reference: z.undefined().optional(),
+  poll: z.undefined().optional(),
+  username: z.undefined().optional(),
+  avatar_url: z.undefined().optional(),
+})
+
+const option = z.object({
+  type: z.int().min(1).max(11),
+  name: z.string().regex(/^[-_'\p{L}\p{N}]{1,32}$/u),
+  description: text(100),
+  required: z.boolean().default(false),
+})
+
+const command = z.object({
+  name: z.string().regex(/^[-_'\p{Ll}\p{N}]{1,32}$/u),
+  type: z.literal(1).default(1),
+  description: text(100),
+  default_member_permissions: z.string().regex(/^\d+$/).nullable().default(null),
+  contexts: z.array(z.int().min(0).max(2)).nullable().default(null),
+  options: z
+    .array(option)
+    .max(25)
+    .refine(
+      (options) => !options.some((one, at) => one.required && options[at - 1]?.required === false),
+      'Required options must be placed before non-required options',
+    )
+    .default([]),
+})
+
+export type MessageBody = z.infer<typeof message>
+export type CommandBody = z.infer<typeof command>
+
+export function checkMessage(body: unknown): MessageBody {
+  const checked = check(message, body)
+  const characters = (checked.embeds ?? [])
+    .flatMap((one) => [
+      one.title,
+      one.description,
+      one.author?.name,
+      one.footer?.text,
+      ...(one.fields ?? []).flatMap(({ name, value }) => [name, value]),
+    ])
+    .reduce((sum, part) => sum + (part?.length ?? 0), 0)
+  if (characters > 6000) throw refusals.invalidForm({ embeds: { _errors: ['MAX_EMBED_SIZE_EXCEEDED'] } })
+  const ids = (checked.components ?? []).flatMap((one) => one.components.map((part) => part.custom_id))
+  if (new Set(ids).size < ids.length)
+    throw refusals.invalidForm({ components: { _errors: ['COMPONENT_CUSTOM_ID_DUPLICATED'] } })
+  return checked
+}
+
+/** A new message must show something. */
+export function checkNewMessage(body: unknown): MessageBody {
+  const checked = checkMessage(body)
+  if ((checked.content ?? '') === '' && (checked.embeds ?? []).length === 0) throw refusals.emptyMessage()
+  return checked
+}
+
+export function checkCommands(body: unknown): readonly CommandBody[] {
+  const commands = check(z.array(command).max(100), body)
+  if (new Set(commands.map(({ name }) => name)).size < commands.length)
+    throw refusals.invalidForm({ _errors: ['APPLICATION_COMMANDS_DUPLICATE_NAME'] })
+  return commands
+}
+
+function check<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  throw refusals.invalidForm(z.treeifyError(result.error))
+}

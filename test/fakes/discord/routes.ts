@@ -1,0 +1,175 @@
+import { refusals } from './api-error.js'
+import type { createInteractions } from './interactions.js'
+import { checkCommands, checkMessage, checkNewMessage } from './limits.js'
+import { channelPayload, guildPayload, memberPayload, messagePayload, userPayload } from './payloads.js'
+import { RIGHTS, botRights, type FakeChannel, type FakeMessage, type World } from './world.js'
+
+export interface Call {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly body: unknown
+}
+
+interface Route {
+  readonly method: string
+  /** After `/api/v10`; `:name` stands for one part. */
+  readonly path: string
+  /** Undefined answers 204. */
+  answer(call: Call): unknown
+}
+
+/** What the fake's REST side can do; `tell` sends an event to the gateway, where the bot hears of its own doings. */
+export function createRoutes(
+  world: World,
+  interactions: ReturnType<typeof createInteractions>,
+  tell: (event: string, data: unknown) => void,
+  gatewayUrl: () => string,
+): readonly Route[] {
+  function channelOf(call: Call, needed: bigint): FakeChannel {
+    const channel = world.channels.get(call.params['channel'] ?? '')
+    if (channel === undefined) throw refusals.unknownChannel()
+    const rights = botRights(world, channel)
+    if ((rights & RIGHTS.viewChannel) === 0n) throw refusals.missingAccess()
+    if ((rights & needed) !== needed) throw refusals.missingPermissions()
+    return channel
+  }
+
+  function messageOf(call: Call): FakeMessage {
+    const message = world.messages.get(call.params['message'] ?? '')
+    if (message === undefined || message.channelId !== call.params['channel']) throw refusals.unknownMessage()
+    return message
+  }
+
+  function post(call: Call) {
+    const channel = channelOf(call, RIGHTS.sendMessages)
+    const body = checkNewMessage(call.body)
+    if ((body.embeds ?? []).length > 0) channelOf(call, RIGHTS.embedLinks)
+    const same = [...world.messages.values()].find(
+      ({ channelId, author, nonce }) =>
+        channelId === channel.id && author.id === world.bot.id && nonce !== undefined && nonce === body.nonce,
+    )
+    if (same !== undefined && body.enforce_nonce === true) return messagePayload(world, same)
+    const message: FakeMessage = {
+      id: world.nextId(),
+      channelId: channel.id,
+      author: world.bot,
+      type: 0,
+      ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
+      content: body.content ?? '',
+      embeds: body.embeds ?? [],
+      components: body.components ?? [],
+      editedAt: undefined,
+    }
+    world.messages.set(message.id, message)
+    tell('MESSAGE_CREATE', messagePayload(world, message))
+    return messagePayload(world, message)
+  }
+
+  function edit(call: Call) {
+    channelOf(call, 0n)
+    const message = messageOf(call)
+    if (message.author.id !== world.bot.id) throw refusals.otherAuthor()
+    const body = checkMessage(call.body)
+    message.content = body.content ?? message.content
+    message.embeds = body.embeds ?? message.embeds
+    message.components = body.components ?? message.components
+    message.editedAt = world.now()
+    tell('MESSAGE_UPDATE', messagePayload(world, message))
+    return messagePayload(world, message)
+  }
+
+  function list(call: Call) {
+    const channel = channelOf(call, RIGHTS.readHistory)
+    const before = BigInt(call.query.get('before') ?? '99999999999999999999')
+    return [...world.messages.values()]
+      .filter(({ channelId, id }) => channelId === channel.id && BigInt(id) < before)
+      .sort((a, b) => Number(BigInt(b.id) - BigInt(a.id)))
+      .slice(0, Number(call.query.get('limit') ?? '50'))
+      .map((message) => messagePayload(world, message))
+  }
+
+  function setCommands(call: Call) {
+    const present = new Map(world.commands.map((command) => [command.name, command.id]))
+    world.commands = checkCommands(call.body).map((command) => ({
+      ...command,
+      id: present.get(command.name) ?? world.nextId(),
+    }))
+    return world.commands
+  }
+
+  const guildOf = ({ params }: Call) => {
+    const guild = world.guilds.get(params['guild'] ?? '')
+    if (guild === undefined) throw refusals.unknownGuild()
+    return guild
+  }
+
+  const memberOf = (call: Call) => {
+    const member = guildOf(call).members.get(call.params['user'] ?? '')
+    if (member === undefined) throw refusals.unknownMember()
+    return memberPayload(member)
+  }
+
+  const gateway = () => ({
+    url: gatewayUrl(),
+    shards: 1,
+    session_start_limit: { total: 1000, remaining: 1000, reset_after: 60_000, max_concurrency: 1 },
+  })
+
+  const interaction = '/interactions/:id/:token/callback'
+  const messages = '/channels/:channel/messages'
+  return [
+    { method: 'GET', path: '/gateway/bot', answer: gateway },
+    { method: 'GET', path: '/users/@me', answer: () => userPayload(world.bot) },
+    { method: 'GET', path: '/applications/@me', answer: () => world.application },
+    { method: 'GET', path: '/applications/:app/commands', answer: () => world.commands },
+    { method: 'PUT', path: '/applications/:app/commands', answer: setCommands },
+    { method: 'GET', path: '/guilds/:guild', answer: (call) => guildPayload(world, guildOf(call)) },
+    { method: 'GET', path: '/guilds/:guild/members/:user', answer: memberOf },
+    {
+      method: 'GET',
+      path: '/channels/:channel',
+      answer: (call) => channelPayload(world, channelOf(call, 0n)),
+    },
+    { method: 'POST', path: messages, answer: post },
+    { method: 'GET', path: messages, answer: list },
+    { method: 'GET', path: `${messages}/:message`, answer: (call) => messagePayload(world, messageOf(call)) },
+    { method: 'PATCH', path: `${messages}/:message`, answer: edit },
+    {
+      method: 'POST',
+      path: interaction,
+      answer: ({ params, body }) => interactions.acknowledge(params['id'] ?? '', params['token'] ?? '', body),
+    },
+    {
+      method: 'POST',
+      path: '/webhooks/:app/:token',
+      answer: ({ params, body }) => {
+        interactions.followUp(params['token'] ?? '', body)
+        return original(world, params['token'] ?? '')
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/webhooks/:app/:token/messages/@original',
+      answer: ({ params, body }) => {
+        interactions.editOriginal(params['token'] ?? '', body)
+        return original(world, params['token'] ?? '')
+      },
+    },
+  ]
+}
+
+/** An interaction's answer as a message; it stands in no channel that the fake keeps. */
+function original(world: World, token: string) {
+  const [channel] = world.channels.keys()
+  const id = token.replace('token-', '')
+  return messagePayload(world, {
+    id,
+    channelId: channel ?? '0',
+    author: world.bot,
+    type: 20,
+    content: '',
+    embeds: [],
+    components: [],
+    editedAt: undefined,
+  })
+}
