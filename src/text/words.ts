@@ -95,6 +95,8 @@ function endWord(raw: RawBuffer, words: WordBuffer, start: number, lastFrom: num
     return
   }
   const separator = isLetter && words.count > 0 ? separatorBetween(raw, words.from[start - 1] ?? 0, from) : 0
+  // "a f.o.o.l": the second letter belongs to what follows it, not to the first.
+  if (separator !== 0 && separator !== words.separator && words.spelled === 2) words.spelled = 1
   const goesOn = separator !== 0 && (words.spelled === 1 || separator === words.separator)
   addWord(words, goesOn ? start : joinSpelledBefore(words, start), lastFrom)
   words.spelled = isLetter ? words.spelled + 1 : 0
