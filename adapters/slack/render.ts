@@ -41,7 +41,7 @@ function renderQuestion(card: Card): types.KnownBlock[] {
     card.quote === '' ? '' : `\n${quoteMrkdwn(card.quote, SLACK_LIMITS.text - headline.length - 1)}`
   return [
     section(headline + quote),
-    context([
+    ...context([
       describeSource(card),
       describeConfidence(card),
       describeWords(card),
@@ -57,7 +57,7 @@ function renderAnswer(card: Card): types.KnownBlock[] {
   const quote = oneLine === '' ? '' : `\n${quoteMrkdwn(oneLine, MAX_RESOLVED_QUOTE)}`
   return [
     section(resolution + quote),
-    context([describeSource(card), describeVerdicts(card), linkToMessage(card)]),
+    ...context([describeSource(card), describeVerdicts(card), linkToMessage(card)]),
   ]
 }
 
@@ -110,12 +110,12 @@ function section(text: string): types.SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }
 }
 
-/** Slack refuses empty texts, so empty facts are left out; the first is never empty. */
-function context(facts: readonly string[]): types.ContextBlock {
+/** Slack refuses empty texts and empty blocks, so both are left out. */
+function context(facts: readonly string[]): types.ContextBlock[] {
   const elements = facts
-    .filter((fact) => fact !== '')
+    .filter((fact) => fact.trim() !== '')
     .map((text): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true }))
-  return { type: 'context', elements }
+  return elements.length === 0 ? [] : [{ type: 'context', elements }]
 }
 
 /** Plain words as a message of their own. */

@@ -18,7 +18,10 @@ export interface Stage {
 }
 
 /** The real adapter, not yet started, and a loopback Slack behind it. */
-export async function setStage(transport: Transport = 'socket', more: Partial<SlackSettings> = {}): Promise<Stage> {
+export async function setStage(
+  transport: Transport = 'socket',
+  more: Partial<SlackSettings> = {},
+): Promise<Stage> {
   const slack = await startFakeSlack()
   const { workspace } = slack
   const settings: SlackSettings = {

@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MessageRef, VerdictOutcome } from '../../../src/adapter.js'
+import { sign } from '../../fakes/slack/delivery.js'
+import { CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
+import { makeCard } from '../../fixtures/card.js'
+import { setStage, type Stage, type Transport } from './stage.js'
+
+const FIRST = { key: 'key-1', retried: false }
+const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
+
+/** A promise that the test resolves. */
+function gate<T>() {
+  let open: (value: T) => void = () => undefined
+  const passed = new Promise<T>((resolve) => (open = resolve))
+  return { passed, open }
+}
+
+describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
+  let stage: Stage
+  let inbox: RecordingInbox
+
+  beforeEach(async () => {
+    stage = await setStage(transport)
+    inbox = createRecordingInbox()
+    inbox.cards.set(card.id, card)
+    await stage.adapter.start(inbox)
+  })
+  afterEach(() => stage.close())
+
+  const write = (text: string) => stage.slack.memberWrites({ channelId: CHANNEL, userId: MEMBER, text })
+  const post = () => stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST)
+  const pressAs = (userId: string, at: MessageRef, more = {}) =>
+    stage.slack.press({ channelId: at.channelId, ts: at.messageId, userId, choice: 'wrong', ...more })
+  /** Events keep their order, so once this one is there, all before it have been dealt with. */
+  const settle = async (): Promise<void> => {
+    const before = inbox.seen.messages.length
+    await write('a last word')
+    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(before + 1))
+  }
+
+  it('calls the author by name', async () => {
+    await write('hello')
+    await vi.waitFor(() => expect(inbox.seen.messages[0]?.author).toEqual({ id: MEMBER, name: 'Mia Member' }))
+  })
+
+  it('delivers a redelivered event with the same delivery id', async () => {
+    const { eventId } = await write('hello')
+    await stage.slack.redeliver(eventId)
+    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(2))
+    expect(inbox.seen.messages.map((message) => message.deliveryId)).toEqual([eventId, eventId])
+  })
+
+  it('takes a link preview for no edit', async () => {
+    const { ts } = await write('see https://a.example')
+    await stage.slack.unfurl(CHANNEL, ts)
+    await settle()
+    expect(inbox.seen.edits).toEqual([])
+  })
+
+  it('ignores the echo of its own redraw, in whichever channel', async () => {
+    const at = await stage.adapter.postCard(CHANNEL, card, FIRST)
+    await stage.adapter.updateCard(at, { ...card, state: 'resolved', resolution: 'Settled as ok.' })
+    await settle()
+    expect(inbox.seen.order).toEqual(['community', 'message'])
+  })
+
+  it('records a moderator’s press and redraws the card in place', async () => {
+    const at = await post()
+    expect((await pressAs(MODERATOR, at)).acknowledged).toBe(true)
+    await vi.waitFor(() => expect(stage.slack.callsOf('chat.update')).toHaveLength(1))
+    expect(inbox.seen.verdicts[0]).toMatchObject({
+      choice: 'wrong',
+      mayModerate: true,
+      moderator: { id: MODERATOR, name: 'Mod Erator' },
+    })
+    const [redraw] = stage.slack.callsOf('chat.update')
+    expect(redraw).toMatchObject({
+      answer: { ok: true },
+      args: { ts: at.messageId, channel: REVIEW_CHANNEL },
+    })
+    expect(JSON.stringify(redraw?.args['blocks'])).toContain('Settled as ok by Mod.')
+    expect(stage.slack.whispers).toEqual([])
+  })
+
+  it('refuses an outsider’s press, to that member alone', async () => {
+    const at = await post()
+    await pressAs(OUTSIDER, at)
+    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(1))
+    expect(stage.slack.whispers[0]).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: 'Only moderators may decide.',
+    })
+    expect(stage.slack.callsOf('chat.update')).toEqual([])
+  })
+
+  it('gives a repeated press the same delivery id', async () => {
+    const at = await post()
+    await pressAs(MODERATOR, at)
+    await pressAs(MODERATOR, at, { again: true })
+    await vi.waitFor(() => expect(inbox.seen.verdicts).toHaveLength(2))
+    expect(new Set(inbox.seen.verdicts.map((verdict) => verdict.deliveryId)).size).toBe(1)
+  })
+
+  it('acknowledges a press before the core has thought', async () => {
+    const thought = gate<VerdictOutcome>()
+    inbox.verdict = () => thought.passed
+    const at = await post()
+    expect((await pressAs(MODERATOR, at)).acknowledged).toBe(true)
+    expect(stage.slack.whispers).toEqual([])
+    thought.open({ status: 'unknown', message: 'Norma does not know this card.' })
+    await vi.waitFor(() =>
+      expect(stage.slack.whispers).toEqual([
+        expect.objectContaining({ text: 'Norma does not know this card.' }),
+      ]),
+    )
+  })
+
+  it('says so when a press could not be stored', async () => {
+    inbox.verdict = () => Promise.reject(new Error('disk full'))
+    await pressAs(MODERATOR, await post())
+    await vi.waitFor(() =>
+      expect(stage.slack.whispers).toEqual([
+        expect.objectContaining({ text: 'Your press could not be stored. Please press again in a moment.' }),
+      ]),
+    )
+  })
+
+  it('lets nobody press when Slack cannot say who may', async () => {
+    const at = await post()
+    stage.slack.workspace.scopes.delete('groups:read')
+    stage.slack.workspace.scopes.delete('channels:read')
+    await pressAs(MODERATOR, at)
+    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(1))
+    expect(stage.slack.whispers[0]?.['text']).toMatch(/^I could not ask Slack whether you may decide/)
+    expect(inbox.seen.verdicts).toEqual([])
+  })
+
+  it('carries /retrain and /norma to the core and the answer back, to the asker alone', async () => {
+    expect((await stage.slack.slash('/retrain', '', MODERATOR)).acknowledged).toBe(true)
+    expect((await stage.slack.slash('/norma', 'status', MEMBER)).acknowledged).toBe(true)
+    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(2))
+    expect(inbox.seen.commands).toHaveLength(2)
+    expect(inbox.seen.commands.find(({ name }) => name === 'retrain')).toMatchObject({
+      mayModerate: true,
+      user: { id: MODERATOR, name: 'Mod Erator' },
+    })
+    expect(inbox.seen.commands.find(({ name }) => name === 'status')).toMatchObject({ mayModerate: false })
+    expect(stage.slack.whispers.map(({ text }) => text)).toContain('You asked for retrain.')
+    for (const whisper of stage.slack.whispers) expect(whisper['response_type']).toBe('ephemeral')
+  })
+
+  it('answers an unknown command with those that there are', async () => {
+    await stage.slack.slash('/norma', 'explode', MEMBER)
+    await vi.waitFor(() => expect(stage.slack.whispers[0]?.['text']).toContain('/norma status'))
+    expect(inbox.seen.commands).toEqual([])
+  })
+})
+
+describe('posting to Slack', () => {
+  let stage: Stage
+
+  beforeEach(async () => {
+    stage = await setStage('http')
+    await stage.adapter.start(createRecordingInbox())
+  })
+  afterEach(() => stage.close())
+
+  const posts = () => stage.slack.workspace.channels.get(REVIEW_CHANNEL)?.messages ?? []
+
+  it('finds a card again whose answer was lost, instead of posting a second one', async () => {
+    stage.slack.failNext({ method: 'chat.postMessage', status: 503, afterwards: true })
+    await expect(stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    const at = await stage.adapter.postCard(REVIEW_CHANNEL, card, { ...FIRST, retried: true })
+    expect(posts().map(({ ts }) => ts)).toEqual([at.messageId])
+  })
+
+  it('looks for it through all pages of the channel', async () => {
+    stage.slack.failNext({ method: 'chat.postMessage', status: 503, afterwards: true })
+    await stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST).catch(() => undefined)
+    for (let index = 0; index < 150; index++)
+      posts().push({ ts: `${2e9 + index}.000000`, user: MODERATOR, text: 'hm' })
+    await stage.adapter.postCard(REVIEW_CHANNEL, card, { ...FIRST, retried: true })
+    expect(posts()).toHaveLength(151)
+  })
+
+  it('posts once even after a try that never arrived', async () => {
+    stage.slack.failNext({ method: 'chat.postMessage', status: 503 })
+    await stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST).catch(() => undefined)
+    await stage.adapter.postCard(REVIEW_CHANNEL, card, { ...FIRST, retried: true })
+    expect(posts()).toHaveLength(1)
+  })
+
+  it('tries nothing again by itself, and passes on how long Slack asks to wait', async () => {
+    stage.slack.failNext({ method: 'chat.postMessage', status: 429, retryAfterS: 7 })
+    await expect(stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST)).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfterMs: 7_000,
+    })
+    expect(stage.slack.callsOf('chat.postMessage')).toHaveLength(1)
+  })
+
+  it.each([
+    ['channel_not_found', 'not_found'],
+    ['is_archived', 'not_found'],
+    ['not_in_channel', 'forbidden'],
+    ['restricted_action', 'forbidden'],
+    ['missing_scope', 'forbidden'],
+    ['internal_error', 'unavailable'],
+  ])('understands %s as %s', async (error, code) => {
+    stage.slack.failNext({ method: 'chat.postMessage', error })
+    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello')).rejects.toMatchObject({ code })
+  })
+
+  it('says once that the token was revoked, and lets go', async () => {
+    stage.slack.refuseToken(stage.slack.workspace.botToken, 'token_revoked')
+    const failure = { code: 'forbidden', message: expect.stringContaining('SLACK_BOT_TOKEN') }
+    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello')).rejects.toMatchObject(failure)
+    expect(stage.adapter.status()).toMatchObject({ state: 'failed', detail: failure.message })
+  })
+})
+
+describe('requests to the HTTP address', () => {
+  let stage: Stage
+
+  beforeEach(async () => {
+    stage = await setStage('http')
+  })
+  afterEach(() => stage.close())
+
+  const send = async (options: { secret?: string; ageS?: number; path?: string }): Promise<number> => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
+    const at = Math.floor(Date.now() / 1_000) - (options.ageS ?? 0)
+    const response = await fetch(stage.address.replace('/slack/events', options.path ?? '/slack/events'), {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(at),
+        'x-slack-signature': sign(body, options.secret ?? stage.slack.workspace.signingSecret, at),
+      },
+    })
+    return response.status
+  }
+
+  it('are accepted with Slack’s signature alone', async () => {
+    await stage.adapter.start(createRecordingInbox())
+    expect(await send({})).toBe(200)
+    expect(await send({ secret: 'a-wrong-secret' })).toBe(401)
+    expect(await send({ ageS: 600 })).toBe(401)
+    expect((await fetch(stage.address, { method: 'POST', body: '{}' })).status).toBe(401)
+  })
+
+  it('find nothing anywhere else', async () => {
+    await stage.adapter.start(createRecordingInbox())
+    expect(await send({ path: '/slack/elsewhere' })).toBe(404)
+  })
+
+  it('are put off before the start and after the stop, so that Slack sends them again', async () => {
+    expect(await send({})).toBe(503)
+    await stage.adapter.start(createRecordingInbox())
+    await stage.adapter.stop()
+    expect(await send({})).toBe(503)
+  })
+})

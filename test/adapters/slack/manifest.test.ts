@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { COMMANDS, EVENTS, SCOPES } from '../../../adapters/slack/needs.js'
+
+const manifest = z
+  .object({
+    display_information: z.object({ name: z.string().max(35), description: z.string().max(140) }),
+    features: z.object({
+      bot_user: z.object({ display_name: z.string() }),
+      slash_commands: z.array(z.object({ command: z.string(), description: z.string() })),
+    }),
+    oauth_config: z.object({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+    settings: z.object({
+      event_subscriptions: z.strictObject({ bot_events: z.array(z.string()) }),
+      interactivity: z.object({ is_enabled: z.literal(true) }),
+      socket_mode_enabled: z.literal(true),
+      org_deploy_enabled: z.literal(false),
+    }),
+  })
+  .parse(JSON.parse(readFileSync(new URL('../../../slack-manifest.json', import.meta.url), 'utf8')))
+
+describe('slack-manifest.json', () => {
+  it('asks for the scopes that the adapter uses, and for no more', () => {
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(Object.keys(SCOPES).toSorted())
+  })
+
+  it('subscribes to the events that the adapter reads', () => {
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual([...EVENTS].toSorted())
+  })
+
+  it('declares the commands that the adapter listens to', () => {
+    const declared = manifest.features.slash_commands.map(({ command }) => command)
+    expect(declared.toSorted()).toEqual(Object.values(COMMANDS).toSorted())
+  })
+})

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js'
+import { createPeople } from '../../../adapters/slack/people.js'
+import { createPermissions } from '../../../adapters/slack/permission.js'
+import type { SlackSettings } from '../../../adapters/slack/settings.js'
+import { createWebClient } from '../../../adapters/slack/web-client.js'
+import { silentLog } from '../../../src/log.js'
+import { startFakeSlack, type FakeSlack } from '../../fakes/slack/fake-slack.js'
+import {
+  CHANNEL,
+  MEMBER,
+  MODERATOR,
+  MODERATOR_GROUP,
+  OUTSIDER,
+  REVIEW_CHANNEL,
+} from '../../fakes/slack/workspace.js'
+
+let slack: FakeSlack
+let clock: number
+
+beforeEach(async () => {
+  slack = await startFakeSlack()
+  clock = 1_000
+})
+afterEach(() => slack.close())
+
+const now = (): number => clock
+const settings = (more: Partial<SlackSettings>): SlackSettings => ({
+  botToken: slack.workspace.botToken,
+  transport: { kind: 'socket', appToken: slack.workspace.appToken },
+  apiUrl: slack.apiUrl,
+  ...more,
+})
+const client = () => createWebClient(settings({}), createBoltLogger(silentLog))
+const permissions = (more: Partial<SlackSettings>) => createPermissions(client(), settings(more), now)
+
+describe('who may press', () => {
+  it('are the members of the review channel, on however many pages', async () => {
+    const members = slack.workspace.channels.get(REVIEW_CHANNEL)?.members
+    for (let index = 0; index < 450; index++) members?.add(`U${index}`)
+    const asked = permissions({ reviewChannelId: REVIEW_CHANNEL })
+    expect(await asked.check('U449')).toBe('granted')
+    expect(await asked.check(OUTSIDER)).toBe('refused')
+    expect(slack.callsOf('conversations.members')).toHaveLength(3)
+  })
+
+  it('are the members of the user group where one is set', async () => {
+    const asked = permissions({ reviewChannelId: CHANNEL, moderatorGroupId: MODERATOR_GROUP })
+    expect(await asked.check(MODERATOR)).toBe('granted')
+    expect(await asked.check(MEMBER)).toBe('refused')
+  })
+
+  it('is nobody without a channel and a group', async () => {
+    expect(await permissions({}).check(MODERATOR)).toBe('refused')
+  })
+
+  it('is asked again after a minute, not before', async () => {
+    const asked = permissions({ reviewChannelId: REVIEW_CHANNEL })
+    expect(await asked.check(MODERATOR)).toBe('granted')
+    slack.workspace.channels.get(REVIEW_CHANNEL)?.members.delete(MODERATOR)
+    clock += 59_000
+    expect(await asked.check(MODERATOR)).toBe('granted')
+    clock += 1_000
+    expect(await asked.check(MODERATOR)).toBe('refused')
+  })
+
+  it('is unknown while Slack does not answer, and asked again the next time', async () => {
+    const asked = permissions({ reviewChannelId: REVIEW_CHANNEL })
+    slack.failNext({ method: 'conversations.members', status: 503 })
+    expect(await asked.check(MODERATOR)).toBe('unknown')
+    expect(await asked.check(MODERATOR)).toBe('granted')
+  })
+})
+
+describe('names', () => {
+  it('are asked for once an hour', async () => {
+    const people = createPeople(client(), now)
+    expect(await people.find(MEMBER)).toEqual({ id: MEMBER, name: 'Mia Member' })
+    await people.find(MEMBER)
+    expect(slack.callsOf('users.info')).toHaveLength(1)
+    clock += 3_600_000
+    await people.find(MEMBER)
+    expect(slack.callsOf('users.info')).toHaveLength(2)
+  })
+
+  it('fall back to what is known when Slack does not say, and are asked for again soon', async () => {
+    const people = createPeople(client(), now)
+    slack.workspace.scopes.delete('users:read')
+    expect(await people.find(MEMBER)).toEqual({ id: MEMBER, name: MEMBER })
+    expect(await people.find(MEMBER, 'mia')).toEqual({ id: MEMBER, name: 'mia' })
+    expect(slack.callsOf('users.info')).toHaveLength(1)
+    slack.workspace.scopes.add('users:read')
+    clock += 60_000
+    expect(await people.find(MEMBER)).toEqual({ id: MEMBER, name: 'Mia Member' })
+  })
+})

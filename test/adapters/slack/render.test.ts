@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Card } from '../../../src/adapter.js'
+import { fitMrkdwn, linkMrkdwn, quoteMrkdwn } from '../../../adapters/slack/mrkdwn.js'
+import { decodePress, encodePress } from '../../../adapters/slack/press-value.js'
+import { renderCard, renderNotice } from '../../../adapters/slack/render.js'
+import { findFaults } from '../../fakes/slack/limits.js'
+import { makeCard, resolveCard } from '../../fixtures/card.js'
+
+/** What people write to break a bot: mentions, markup, escapes, joined emoji, long runs. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '<!channel>',
+        '<@U1>',
+        '&amp;',
+        '&&&',
+        '<<>>',
+        '\n',
+        '\r\n',
+        '```',
+        '*',
+        '👨‍👩‍👧‍👦',
+        'é',
+        '|',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    ),
+    { maxLength: 60 },
+  )
+  .chain((parts) => fc.integer({ min: 1, max: 90 }).map((times) => parts.join('').repeat(times)))
+
+const hostileCard: fc.Arbitrary<Card> = fc
+  .record({
+    state: fc.constantFrom('pending' as const, 'resolved' as const, 'withdrawn' as const),
+    headline: hostile,
+    quote: hostile,
+    author: fc.record({ id: fc.string(), name: hostile }),
+    channelId: fc.oneof(fc.constant('C1'), hostile),
+    link: hostile,
+    words: fc.array(fc.record({ text: hostile, contribution: fc.double({ noNaN: true, min: -9, max: 9 }) })),
+    reason: hostile,
+    resolution: hostile,
+    modelVersion: hostile,
+  })
+  .map((fields) => makeCard(fields))
+
+const sectionOf = (card: Card): string => {
+  const [first] = renderCard(card).blocks
+  return first?.type === 'section' ? (first.text?.text ?? '') : ''
+}
+
+describe('a card in Block Kit', () => {
+  it('keeps within Slack’s limits, whatever was written', () => {
+    fc.assert(
+      fc.property(hostileCard, (card) => {
+        // A core without a headline would be broken; Slack refuses the empty text.
+        const rendered = renderCard(card.headline === '' ? { ...card, headline: 'Toxic?' } : card)
+        expect(findFaults(rendered)).toEqual({ messages: [] })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('mentions nobody and links nowhere but to the channel and the message', () => {
+    fc.assert(
+      fc.property(hostileCard, (card) => {
+        const tokens = JSON.stringify(renderCard(card)).match(/<[^>]*>/g) ?? []
+        for (const token of tokens)
+          expect(token).toMatch(/^<(?:#C1|https?:\/\/[^\s<>|]+\|Open the message)>$/)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('while pending shows headline, quote, author, channel, confidence, words, reason and link', () => {
+    const shown = JSON.stringify(
+      renderCard(makeCard({ channelId: 'C1', link: 'https://acme.slack.com/archives/C1/p1' })).blocks,
+    )
+    for (const part of [
+      '*Toxic? 92 % sure.*',
+      '> you are a useless clown, log off',
+      'sample member in <#C1>',
+      '92 % sure it is toxic',
+      '“clown” +1.4',
+      'over the threshold',
+      '<https://acme.slack.com/archives/C1/p1|Open the message>',
+    ])
+      expect(shown).toContain(part)
+  })
+
+  it('carries the card and the choice in its buttons, and no word of the message', () => {
+    const actions = renderCard(makeCard()).blocks.at(-1)
+    expect(actions).toMatchObject({
+      type: 'actions',
+      elements: [
+        { action_id: 'norma:correct', value: 'v1:correct:01jcard000000000000000001' },
+        { action_id: 'norma:wrong', value: 'v1:wrong:01jcard000000000000000001' },
+      ],
+    })
+  })
+
+  it('once resolved says how it ended, and shortens the quote', () => {
+    const long = { ...resolveCard(makeCard(), 'wrong'), quote: 'word '.repeat(200), buttons: [] }
+    expect(sectionOf(long)).toMatch(/^Settled as ok by Mod\.\n> word .*…$/)
+    expect(sectionOf(long).length).toBeLessThan(250)
+    expect(renderCard(long).blocks.some((block) => block.type === 'actions')).toBe(false)
+  })
+
+  it('shows no quote once the words are gone', () => {
+    const gone = makeCard({ state: 'withdrawn', quote: '', resolution: 'The author deleted the message.' })
+    expect(sectionOf(gone)).toBe('The author deleted the message.')
+  })
+
+  it('keeps the quote out of the notification', () => {
+    expect(renderCard(makeCard()).text).toBe('Toxic? 92 % sure.')
+  })
+
+  it('posts a notice of any length', () => {
+    expect(findFaults(renderNotice('Learnt & better. '.repeat(500)))).toEqual({ messages: [] })
+  })
+})
+
+describe('cutting', () => {
+  it('never cuts a character as people see it, and says that it cut', () => {
+    expect(fitMrkdwn('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 15)).toBe('👨‍👩‍👧‍👦…')
+    expect(fitMrkdwn('👨‍👩‍👧‍👦', 10)).toBe('…')
+    expect(fitMrkdwn('abc', 3)).toBe('abc')
+    expect(fitMrkdwn('abcd', 3)).toBe('ab…')
+  })
+
+  it('never cuts an escape', () => {
+    expect(fitMrkdwn('&&', 10)).toBe('&amp;&amp;')
+    expect(fitMrkdwn('&&', 9)).toBe('&amp;…')
+  })
+
+  it('quotes every line', () => {
+    expect(quoteMrkdwn('one\r\ntwo\n<three>', 100)).toBe('> one\n> two\n> &lt;three&gt;')
+  })
+
+  it('drops a link that is none', () => {
+    expect(linkMrkdwn('javascript:alert(1)', 'x')).toBe('')
+    expect(linkMrkdwn('https://a.example/|<!here>', 'x')).toBe('')
+    expect(linkMrkdwn('https://a.example/?b=1&c=2', 'x')).toBe('<https://a.example/?b=1&amp;c=2|x>')
+  })
+})
+
+describe('the value of a button', () => {
+  it('reads back what was written, whatever the card id', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.constantFrom('correct' as const, 'wrong' as const),
+        (cardId, choice) => {
+          expect(decodePress(encodePress({ cardId, choice }))).toEqual({ cardId, choice })
+        },
+      ),
+    )
+  })
+
+  it.each(['', 'v1:', 'v1:maybe:1', 'v2:wrong:1', 'v1:wrong:'])(
+    'is refused when it is none of ours: %j',
+    (value) => {
+      expect(decodePress(value)).toBeUndefined()
+    },
+  )
+})
