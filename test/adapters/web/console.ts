@@ -2,12 +2,23 @@ import { silentLog } from '../../../src/log.js'
 import { createWebAdapter, type WebAdapter, type WebAdapterOptions } from '../../../adapters/web/index.js'
 import { createFakeService, type FakeService } from '../../fakes/fake-service.js'
 
+type Init = Omit<RequestInit, 'body'> & { readonly body?: unknown }
+
 export interface RunningConsole {
   readonly adapter: WebAdapter
   readonly service: FakeService
-  /** A request to the console; an object as body is sent as JSON. */
-  request(path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>
-  post(path: string, body: unknown): Promise<Response>
+  request(path: string, init?: Init): Promise<Response>
+  post(path: string, body?: unknown): Promise<Response>
+}
+
+/** A request as clients send it: anything but a string is sent as JSON. */
+export function call(url: string, path: string, { body, ...init }: Init = {}): Promise<Response> {
+  if (body === undefined) return fetch(`${url}${path}`, init)
+  return fetch(`${url}${path}`, {
+    ...init,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...init.headers },
+  })
 }
 
 /** The web adapter on a free port, listening, with a service that stands in for the core. */
@@ -22,17 +33,7 @@ export async function startConsole(options: Partial<WebAdapterOptions> = {}): Pr
     ...options,
   })
   await adapter.start(service.inbox)
-
-  const request: RunningConsole['request'] = (path, { body, ...init } = {}) =>
-    fetch(`${adapter.url()}${path}`, {
-      ...init,
-      ...(body === undefined
-        ? {}
-        : {
-            body: typeof body === 'string' ? body : JSON.stringify(body),
-            headers: { 'content-type': 'application/json', ...init.headers },
-          }),
-    })
+  const request: RunningConsole['request'] = (path, init) => call(adapter.url(), path, init)
   return { adapter, service, request, post: (path, body) => request(path, { method: 'POST', body }) }
 }
 
