@@ -64,7 +64,8 @@ export function createService(parts: ServiceParts): Service {
           mayTrainOnContent,
         })),
       ),
-    predict(texts, community) {
+    predict(texts, community = CONSOLE_COMMUNITY) {
+      known(communities, community)
       const classifier = classifierOf(community)
       return texts.map((text) => classifier.predict(text))
     },
