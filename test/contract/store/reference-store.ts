@@ -16,15 +16,23 @@ export type Act =
 
 export interface ReferenceCard {
   readonly name: string
-  readonly state: Card['state']
-  readonly settled: Label | undefined
-  readonly predicted: Label
-  readonly hasWords: boolean
-  readonly revision: number
-  readonly shownRevision: number | undefined
-  readonly verdicts: readonly { readonly moderator: string; readonly choice: Choice; readonly label: Label }[]
+  readonly visible: {
+    readonly state: Card['state']
+    readonly settled: Label | undefined
+    readonly predicted: Label
+    readonly hasWords: boolean
+    readonly revision: number
+    readonly shownRevision: number | undefined
+    readonly verdicts: readonly ReferenceVerdict[]
+  }
   readonly givenUp: boolean
   readonly deliveries: readonly string[]
+}
+
+interface ReferenceVerdict {
+  readonly moderator: string
+  readonly choice: Choice
+  readonly label: Label
 }
 
 /** What the store promises of cards and verdicts, in the plainest words: a list in memory. */
@@ -32,8 +40,8 @@ export function createReferenceStore() {
   const cards = new Map<string, ReferenceCard>()
   const deliveries = new Set<string>()
 
-  const change = (card: ReferenceCard, changes: Partial<ReferenceCard>) => {
-    cards.set(card.name, { ...card, ...changes })
+  const change = (card: ReferenceCard, changes: Partial<ReferenceCard['visible']>) => {
+    cards.set(card.name, { ...card, visible: { ...card.visible, ...changes } })
   }
 
   const admit = (name: string, key: string): string => {
@@ -42,13 +50,15 @@ export function createReferenceStore() {
     deliveries.add(key)
     cards.set(name, {
       name,
-      state: 'pending',
-      settled: undefined,
-      predicted: 'toxic',
-      hasWords: true,
-      revision: 1,
-      shownRevision: undefined,
-      verdicts: [],
+      visible: {
+        state: 'pending',
+        settled: undefined,
+        predicted: 'toxic',
+        hasWords: true,
+        revision: 1,
+        shownRevision: undefined,
+        verdicts: [],
+      },
       givenUp: false,
       deliveries: [],
     })
@@ -58,41 +68,44 @@ export function createReferenceStore() {
   const press = ({ name, key, moderator, choice }: Extract<Act, { do: 'press' }>): string => {
     const card = cards.get(name)
     if (!card) return 'unknown'
-    const saidSo = card.verdicts.some((said) => said.moderator === moderator && said.choice === choice)
-    if (card.state === 'withdrawn' || saidSo || card.deliveries.includes(key)) return 'unchanged'
-    const other = card.predicted === 'toxic' ? 'ok' : 'toxic'
+    const { state: before, predicted, verdicts: given, revision } = card.visible
+    const saidSo = given.some((said) => said.moderator === moderator && said.choice === choice)
+    if (before === 'withdrawn' || saidSo || card.deliveries.includes(key)) return 'unchanged'
+    const other = predicted === 'toxic' ? 'ok' : 'toxic'
     const verdicts = [
-      ...card.verdicts.filter((said) => said.moderator !== moderator),
-      { moderator, choice, label: choice === 'correct' ? card.predicted : other },
+      ...given.filter((said) => said.moderator !== moderator),
+      { moderator, choice, label: choice === 'correct' ? predicted : other },
     ] as const
     const { state, settled } = byMajority(
-      card.predicted,
-      verdicts.map((said) => ({ ...said, moderator: { id: said.moderator, name: '' }, at: 0 })),
+      predicted,
+      verdicts.map(({ label }) => ({ moderator: { id: '', name: '' }, choice, label, at: 0 })),
     )
-    change(card, {
-      state,
-      settled,
-      verdicts,
-      revision: card.revision + 1,
-      deliveries: [...card.deliveries, key],
-    })
+    change(
+      { ...card, deliveries: [...card.deliveries, key] },
+      { state, settled, verdicts, revision: revision + 1 },
+    )
     return 'recorded'
   }
 
   const revise = (name: string, key: string, toxic: boolean): string => {
     const card = cards.get(name)
-    if (card?.state !== 'pending') return 'closed'
+    if (card?.visible.state !== 'pending') return 'closed'
     if (deliveries.has(key)) return 'duplicate'
     deliveries.add(key)
-    change(card, { predicted: toxic ? 'toxic' : 'ok', verdicts: [], revision: card.revision + 1 })
+    const { revision } = card.visible
+    change(card, { predicted: toxic ? 'toxic' : 'ok', verdicts: [], revision: revision + 1 })
     return 'revised'
   }
 
   const forget = (name: string): string => {
     const card = cards.get(name)
-    if (!card?.hasWords) return '0'
-    const state = card.state === 'pending' ? 'withdrawn' : card.state
-    change(card, { hasWords: false, state, revision: card.revision + 1 })
+    if (!card?.visible.hasWords) return '0'
+    const { state, revision } = card.visible
+    change(card, {
+      hasWords: false,
+      state: state === 'pending' ? 'withdrawn' : state,
+      revision: revision + 1,
+    })
     return '1'
   }
 
@@ -100,23 +113,17 @@ export function createReferenceStore() {
     cards: () => [...cards.values()],
     /** What the store should answer. */
     perform(act: Act): string {
+      if (act.do === 'admit') return admit(act.name, act.key)
+      if (act.do === 'press') return press(act)
+      if (act.do === 'revise') return revise(act.name, act.key, act.toxic)
+      if (act.do === 'forget') return forget(act.name)
       const card = cards.get(act.name)
-      switch (act.do) {
-        case 'admit':
-          return admit(act.name, act.key)
-        case 'press':
-          return press(act)
-        case 'revise':
-          return revise(act.name, act.key, act.toxic)
-        case 'forget':
-          return forget(act.name)
-        case 'show':
-          if (card) change(card, { shownRevision: card.revision })
-          return 'shown'
-        case 'giveUp':
-          if (card) change(card, { givenUp: true })
-          return 'given up'
+      if (act.do === 'show') {
+        if (card) change(card, { shownRevision: card.visible.revision })
+        return 'shown'
       }
+      if (card) cards.set(act.name, { ...card, givenUp: true })
+      return 'given up'
     },
   }
 }
