@@ -1,5 +1,6 @@
 import type { Card, CardPosting, MessageRef } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
+import type { Lanes } from './lanes.js'
 import { renderCard, renderNotice } from './render.js'
 import { toAdapterError } from './web-errors.js'
 import type { WebClient } from './web-client.js'
@@ -19,7 +20,7 @@ export interface Cards {
 }
 
 /** Posts and redraws cards; rejects with an AdapterError. One card for one key, even across a crash. */
-export function createCards(client: WebClient, community: string): Cards {
+export function createCards(client: WebClient, community: string, lanes: Lanes): Cards {
   const posted = new Map<string, Promise<MessageRef>>()
 
   async function find(channel: string, card: Card, key: string): Promise<string | undefined> {
@@ -76,8 +77,10 @@ export function createCards(client: WebClient, community: string): Cards {
       return post
     },
     async update(at, card) {
+      const message = { channel: at.channelId, ts: at.messageId, ...renderCard(card) }
       try {
-        await client.chat.update({ channel: at.channelId, ts: at.messageId, ...renderCard(card) })
+        // In the order of the calls: the picture that was asked for last is the one that stays.
+        await lanes.run(`message ${at.channelId} ${at.messageId}`, () => client.chat.update(message))
       } catch (error) {
         throw toAdapterError(error, 'redraw a card')
       }

@@ -85,7 +85,7 @@ async function run(
 
 /** "classify you clown" → the command and its options; anything else → help. Options come in order, the last takes the rest. */
 export function parseCommand(words: string, specs: readonly CommandSpec[]): ParsedCommand {
-  const [name = '', rest] = splitFirst(words)
+  const [name, rest] = splitFirst(words)
   const spec = specs.find((candidate) => candidate.name === name.toLowerCase())
   if (spec === undefined) return { kind: 'help', text: describeCommands(specs, name) }
   const options: Record<string, string> = {}

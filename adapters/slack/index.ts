@@ -92,7 +92,7 @@ export function createSlackAdapter(
       mayTrainOnContent: true,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
     })
-    cards = createCards(client, community)
+    cards = createCards(client, community, lanes)
     if (stopped) throw new AdapterError('unavailable', 'Slack was stopped while it connected.')
     if (transport.kind === 'http') {
       const receiver = createHttpReceiver(transport.signingSecret, logger)

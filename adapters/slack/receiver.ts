@@ -42,7 +42,7 @@ export function createHttpMount(current: () => HTTPReceiver | undefined): HttpMo
         receiver.requestListener(request, response)
       } catch {
         // It throws for every address but its own.
-        response.writeHead(404).end()
+        if (!response.headersSent) response.writeHead(404).end()
       }
     },
   }

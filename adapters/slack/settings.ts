@@ -61,8 +61,8 @@ export function readSettings(env: Env): SettingsResult {
   const apiUrl = read('SLACK_API_URL', isHttpAddress, 'be an address that starts with http:// or https://')
 
   const wanted = [botToken, appToken, signingSecret].some((value) => value !== undefined)
-  if (!wanted && problems.length === 0) return { state: 'absent' }
-  if (botToken === undefined && wanted)
+  if (!wanted) return { state: 'absent' }
+  if (botToken === undefined)
     problems.push(`SLACK_BOT_TOKEN is not set. Find it at: ${WHERE.SLACK_BOT_TOKEN}.`)
   if (botToken !== undefined && appToken === undefined && signingSecret === undefined)
     problems.push(

@@ -49,7 +49,10 @@ export function createSocketLink(client: SocketModeClient, events: SocketEvents)
     try {
       await client.start()
     } catch (error) {
-      throw error ?? new Error('Slack closed the connection before it said hello.')
+      // The client rejects with nothing at all when the connection closes too early.
+      throw error instanceof Error
+        ? error
+        : new Error('the connection closed before Slack said hello', { cause: error })
     } finally {
       clearTimeout(timer)
     }

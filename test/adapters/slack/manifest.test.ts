@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { COMMANDS, EVENTS, SCOPES } from '../../../adapters/slack/needs.js'
+import { commandSpecs } from '../../../src/app/commands.js'
 
 const manifest = z
   .object({
     display_information: z.object({ name: z.string().max(35), description: z.string().max(140) }),
     features: z.object({
       bot_user: z.object({ display_name: z.string() }),
-      slash_commands: z.array(z.object({ command: z.string(), description: z.string() })),
+      slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string().optional() })),
     }),
     oauth_config: z.object({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
     settings: z.object({
@@ -32,5 +33,11 @@ describe('slack-manifest.json', () => {
   it('declares the commands that the adapter listens to', () => {
     const declared = manifest.features.slash_commands.map(({ command }) => command)
     expect(declared.toSorted()).toEqual(Object.values(COMMANDS).toSorted())
+  })
+
+  it('hints at every command of the core', () => {
+    const norma = manifest.features.slash_commands.find(({ command }) => command === COMMANDS.all)
+    const hinted = norma?.usage_hint?.split(' | ').map((usage) => usage.split(' ')[0]) ?? []
+    expect(new Set(hinted)).toEqual(new Set([...commandSpecs.map(({ name }) => name), 'help']))
   })
 })

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { slack } from '../../../adapters/slack/config.js'
-import { readSettings } from '../../../adapters/slack/settings.js'
+import { SLACK_VARIABLES, readSettings } from '../../../adapters/slack/settings.js'
 
 const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_APP_TOKEN: 'xapp-1-A1-abc' }
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
@@ -71,6 +72,11 @@ describe('the Slack settings', () => {
       'SLACK_API_URL',
     ])
     expect(problems.join()).not.toMatch(/wrong-kind|not-an-app-token/)
+  })
+
+  it('are all explained in .env.example', () => {
+    const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
+    for (const name of SLACK_VARIABLES) expect(example).toMatch(new RegExp(`^${name}=`, 'm'))
   })
 
   it('hand both secrets to the log, to be scrubbed', () => {

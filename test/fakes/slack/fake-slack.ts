@@ -71,8 +71,7 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
     }
     const method = path.replace('/api/', '')
     const args = decodeForm(body)
-    const token =
-      /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? String(args['token'] ?? '')
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const failure = takeFailure(failures, method)
     const answer =
       failure === undefined || failure.afterwards
