@@ -163,7 +163,7 @@ function Answer({ card, press }: CardProps) {
       {mine !== undefined && (
         <button
           class="plain"
-          aria-label={`Change your verdict to ${other}: ${card.headline}`}
+          aria-label={`Change to ${other}: ${card.headline}`}
           onClick={() => void press(card, other)}
         >
           Change to {other}
