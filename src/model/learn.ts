@@ -39,7 +39,7 @@ export interface LearnReport {
 }
 
 /** For how many verdicts the calibration that was there before counts. */
-const CALIBRATION_STRENGTH = 20
+const CALIBRATION_STRENGTH = 10
 /** Weights that change no margin visibly are not kept. */
 const MIN_WEIGHT = 1e-5
 
