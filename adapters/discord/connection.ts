@@ -61,7 +61,7 @@ export function createConnection(options: {
   }
 
   /** One client, one login. Rejects when it failed, or the gateway refused, or the connection was closed. */
-  async function tryOnce(): Promise<Client<true>> {
+  async function tryOnce(stop: AbortSignal): Promise<Client<true>> {
     const refused = new AbortController()
     const attempt = build((error) => {
       refused.abort(error)
@@ -73,7 +73,7 @@ export function createConnection(options: {
     const login = attempt.login(config.token).then(() => ready)
     login.catch(() => undefined)
     try {
-      return await Promise.race([login, aborted(AbortSignal.any([refused.signal, stopped.signal]))])
+      return await Promise.race([login, aborted(AbortSignal.any([refused.signal, stop]))])
     } catch (error) {
       await discard(attempt)
       throw toAdapterError(error, 'connect to Discord')
@@ -90,15 +90,17 @@ export function createConnection(options: {
     client: () => client,
     async open() {
       stopped = new AbortController()
+      const { signal } = stopped
       for (let failures = 1; ; failures += 1) {
+        signal.throwIfAborted()
         status = { state: 'connecting', detail: 'connecting' }
         try {
-          const ready = await tryOnce()
+          const ready = await tryOnce(signal)
           status = { state: 'connected', detail: describe(ready) }
           return ready
         } catch (error) {
           const reason = toAdapterError(error, 'connect to Discord')
-          if (stopped.signal.aborted) throw reason
+          if (signal.aborted) throw reason
           if (reason.code === 'forbidden') {
             status = { state: 'failed', detail: reason.message }
             throw reason
@@ -109,7 +111,7 @@ export function createConnection(options: {
             backoffMs(failures, patience.backoff, patience.random()),
           )
           log.warn({ waitMs: Math.round(waitMs) }, reason.message)
-          await sleep(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+          await sleep(waitMs, undefined, { signal }).catch(() => undefined)
         }
       }
     },

@@ -47,15 +47,11 @@ export function createDiscordAdapter(
     // Messages wait for this: a server is known to the core before its first one.
     let known: Promise<void> = Promise.resolve()
 
+    const unable = (doing: string) => (error: unknown) =>
+      log.error({ reason: reasonOf(error) }, `discord: could not ${doing}`)
+
     const work = (lane: string, doing: string, task: () => Promise<void>): void =>
-      lanes.run(lane, async () => {
-        try {
-          await known
-          await task()
-        } catch (error) {
-          log.error({ lane, reason: reasonOf(error) }, `discord: could not ${doing}`)
-        }
-      })
+      lanes.run(lane, () => known.then(task).catch(unable(doing)))
 
     const deliver = (message: Message, hand: (m: IncomingMessage) => Promise<void>) => async () => {
       const parsed = parseMessage(message)
@@ -73,14 +69,25 @@ export function createDiscordAdapter(
     client.once(Events.ClientReady, (ready) => {
       known = (async () => {
         await guilds.findReviewChannels(ready)
-        for (const guild of ready.guilds.cache.values())
-          work(guild.id, 'introduce a server', () => guilds.introduce(guild))
+        await Promise.all(
+          ready.guilds.cache.map((guild) => guilds.introduce(guild).catch(unable('introduce a server'))),
+        )
       })()
       work('commands', 'register the commands', async () => {
         const written = await registerCommands(ready.rest, ready.application.id, to.commands)
         log.info({ commands: to.commands.length, written }, 'discord commands')
       })
     })
+    // A server that the bot joined, or that was away while it started.
+    client.on(Events.GuildCreate, (guild) =>
+      work(guild.id, 'introduce a server', () => guilds.introduce(guild)),
+    )
+    client.on(Events.GuildAvailable, (guild) =>
+      work(guild.id, 'introduce a server', () => guilds.introduce(guild)),
+    )
+    client.on(Events.GuildUpdate, (_, guild) =>
+      work(guild.id, 'rename a server', () => guilds.reintroduce(guild)),
+    )
     client.on(Events.MessageCreate, (message) => {
       if (guilds.isReviewChannel(client, message.channelId)) return
       work(

@@ -3,7 +3,7 @@ import { refusals } from './api-error.js'
 import { checkMessage } from './limits.js'
 import type { World } from './world.js'
 
-const callback = z.object({ type: z.int().min(1).max(12), data: z.unknown() })
+const callback = z.object({ type: z.int().min(1).max(12), data: z.unknown().optional() })
 const EPHEMERAL = 64
 const DEFERRED_REPLY = 5
 

@@ -1,0 +1,103 @@
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Card } from '../../../src/adapter.js'
+import { RIGHTS } from '../../fakes/discord/world.js'
+import { makeCard, resolveCard } from '../../fixtures/card.js'
+import { createStage, type Stage } from './stage.js'
+
+const POST = { method: 'POST', path: /\/messages$/ }
+
+describe('a card on its way to Discord', () => {
+  let stage: Stage
+  let card: Card
+  beforeEach(async () => {
+    stage = await createStage()
+    card = makeCard({ community: stage.community, channelId: stage.fake.general.id })
+    await stage.adapter.start(stage.inbox)
+  })
+  afterEach(() => stage.close())
+
+  const post = (retried = false) =>
+    stage.adapter.postCard(stage.fake.review.id, card, { key: `card:${card.id}`, retried })
+  const posts = () =>
+    stage.fake.requests.filter(({ method, path }) => method === 'POST' && POST.path.test(path))
+  const posted = () => stage.fake.posted(stage.fake.review.id)
+
+  it('carries a nonce of at most 25 characters that Discord must enforce', async () => {
+    await post()
+    const [request] = posts()
+    expect(request?.body).toMatchObject({
+      enforce_nonce: true,
+      nonce: expect.stringMatching(/^[\w-]{1,25}$/),
+    })
+  })
+
+  it('stands once although every answer to it was lost and discord.js sent it again', async () => {
+    stage.fake.fail({ ...POST, status: 502, afterwards: true, times: 2 })
+    const at = await post()
+    expect(posts()).toHaveLength(3)
+    expect(posted().map(({ id }) => id)).toEqual([at.messageId])
+  })
+
+  it('that Discord never answered is unavailable, and found where it stands at the next try', async () => {
+    stage.fake.fail({ ...POST, status: 503, afterwards: true, times: 4 })
+    await expect(post()).rejects.toMatchObject({ code: 'unavailable' })
+    const at = await post(true)
+    expect(posted().map(({ id }) => id)).toEqual([at.messageId])
+  })
+
+  it('is looked for beyond the newest hundred messages, and by its own id', async () => {
+    card = { ...card, createdAt: Date.now() }
+    stage.fake.fail({ ...POST, status: 503, afterwards: true, times: 4 })
+    await expect(post()).rejects.toMatchObject({ code: 'unavailable' })
+    for (let at = 0; at < 150; at += 1)
+      stage.fake.memberWrites('chatter', { channelId: stage.fake.review.id })
+    const sent = posts().length
+    const at = await post(true)
+    expect(posted().map(({ id }) => id)).toEqual([at.messageId])
+    expect(posts()).toHaveLength(sent)
+  })
+
+  it('waits out a short rate limit', async () => {
+    stage.fake.fail({ ...POST, status: 429, headers: { 'retry-after': '0.02' }, body: { retry_after: 0.02 } })
+    await post()
+    expect(posted()).toHaveLength(1)
+  })
+
+  it('says for how long to wait when the limit is long', async () => {
+    stage.fake.fail({ ...POST, status: 429, headers: { 'retry-after': '60' }, body: { retry_after: 60 } })
+    const failure: unknown = await post().catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'AdapterError', code: 'rate_limited' })
+    expect(failure).toHaveProperty('retryAfterMs', expect.closeTo(60_000, -3))
+  })
+
+  it('names the right that is missing in the channel', async () => {
+    stage.fake.deny(stage.fake.review, RIGHTS.sendMessages)
+    await expect(post()).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Send Messages'),
+    })
+  })
+
+  it('keeps no words in its error', async () => {
+    stage.fake.fail({ ...POST, status: 400, body: { code: 50_035, message: 'Invalid Form Body' } })
+    const failure: unknown = await post().catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'forbidden' })
+    expect(inspect(failure, { depth: 10 })).not.toContain('useless clown')
+  })
+
+  it('is redrawn once, although the press and the core both ask for the same', async () => {
+    const at = await post()
+    const resolved = resolveCard(card, 'wrong')
+    await Promise.all([stage.adapter.updateCard(at, resolved), stage.adapter.updateCard(at, resolved)])
+    await stage.adapter.updateCard(at, resolved)
+    expect(stage.fake.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1)
+    await stage.adapter.updateCard(at, card)
+    expect(stage.fake.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(2)
+  })
+
+  it('is unavailable while Discord is not connected', async () => {
+    await stage.adapter.stop()
+    await expect(post()).rejects.toMatchObject({ name: 'AdapterError', code: 'unavailable' })
+  })
+})

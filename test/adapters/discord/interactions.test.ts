@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Card } from '../../../src/adapter.js'
+import { NormaError } from '../../../src/errors.js'
+import { makeCard } from '../../fixtures/card.js'
+import { createStage, type Stage } from './stage.js'
+
+const DEFERRED_UPDATE = 6
+const REPLY = 4
+
+describe('a press', () => {
+  let stage: Stage
+  let card: Card
+  let messageId: string
+
+  beforeEach(async () => {
+    stage = await createStage({ ackWithinMs: 20 })
+    card = makeCard({ community: stage.community, channelId: stage.fake.general.id })
+    stage.inbox.cards.set(card.id, card)
+    await stage.adapter.start(stage.inbox)
+    ;({ messageId } = await stage.adapter.postCard(stage.fake.review.id, card, {
+      key: card.id,
+      retried: false,
+    }))
+  })
+  afterEach(() => stage.close())
+
+  it('by a moderator is stored, acknowledged without a word, and redraws the card', async () => {
+    const press = stage.fake.press(messageId, 'Wrong')
+    await vi.waitFor(() =>
+      expect(JSON.stringify(stage.fake.messages.get(messageId)?.embeds)).toContain('Settled as ok by Mod.'),
+    )
+    expect(press).toMatchObject({ ack: DEFERRED_UPDATE, replies: [] })
+    expect(stage.inbox.seen.verdicts).toMatchObject([
+      {
+        cardId: card.id,
+        choice: 'wrong',
+        mayModerate: true,
+        community: stage.community,
+        moderator: { id: stage.fake.moderator.user.id, name: 'Mo Moderator' },
+        deliveryId: press.id,
+      },
+    ])
+  })
+
+  it('by a member with the configured role counts', async () => {
+    stage.fake.press(messageId, 'Correct', stage.fake.roleHolder)
+    await vi.waitFor(() => expect(stage.inbox.seen.verdicts).toHaveLength(1))
+  })
+
+  it('by a member without the right changes nothing and says so to that member alone', async () => {
+    const press = stage.fake.press(messageId, 'Correct', stage.fake.member)
+    await vi.waitFor(() => expect(press.replies).toHaveLength(1))
+    expect(press).toMatchObject({ ack: REPLY, replies: [{ ephemeral: true }] })
+    expect(press.replies[0]?.content).toContain('Only moderators')
+    expect(stage.inbox.seen.verdicts).toEqual([])
+  })
+
+  it('is acknowledged in time although the core takes longer than Discord waits', async () => {
+    const { fake, inbox } = stage
+    const decide = inbox.verdict.bind(inbox)
+    let release = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    inbox.verdict = async (verdict) => {
+      await slow
+      return decide(verdict)
+    }
+    const press = fake.press(messageId, 'Wrong')
+    await vi.waitFor(() => expect(press.ack).toBe(DEFERRED_UPDATE))
+    expect(inbox.seen.verdicts).toEqual([])
+    fake.advance(5_000)
+    release()
+    await vi.waitFor(() => expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled'))
+  })
+
+  it('redraws the card even when the core needs more than the 15 minutes that Discord allows for answers', async () => {
+    const { fake, inbox } = stage
+    const decide = inbox.verdict.bind(inbox)
+    inbox.verdict = async (verdict) => {
+      fake.advance(0)
+      return decide(verdict)
+    }
+    const press = fake.press(messageId, 'Wrong')
+    await vi.waitFor(() => expect(press.ack).toBe(DEFERRED_UPDATE))
+    await vi.waitFor(() => expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled'))
+    const redraw = fake.requests.find(({ method, path }) => method === 'PATCH' && path.endsWith(messageId))
+    expect(redraw).toMatchObject({
+      authorized: true,
+      path: `/channels/${fake.review.id}/messages/${messageId}`,
+    })
+  })
+
+  it('is stored although its acknowledgement came too late', async () => {
+    stage.fake.fail({
+      path: /\/callback$/,
+      status: 404,
+      body: { code: 10_062, message: 'Unknown interaction' },
+    })
+    stage.fake.press(messageId, 'Wrong')
+    await vi.waitFor(() =>
+      expect(JSON.stringify(stage.fake.messages.get(messageId)?.embeds)).toContain('Settled'),
+    )
+    expect(stage.inbox.seen.verdicts).toHaveLength(1)
+    expect(stage.log.lines.some(({ event }) => event.includes('10062'))).toBe(true)
+  })
+
+  it('whose verdict cannot be stored says so to that moderator alone', async () => {
+    stage.inbox.verdict = () => Promise.reject(new NormaError('STORE_UNWRITABLE', 'The disk is full.'))
+    const press = stage.fake.press(messageId, 'Wrong')
+    await vi.waitFor(() => expect(press.replies).toHaveLength(1))
+    expect(press.replies[0]).toMatchObject({ ephemeral: true })
+    expect(press.replies[0]?.content).toContain('The disk is full.')
+  })
+
+  it('on an unknown card says so to that moderator alone', async () => {
+    stage.inbox.cards.clear()
+    const press = stage.fake.press(messageId, 'Wrong')
+    await vi.waitFor(() => expect(press.replies).toHaveLength(1))
+    expect(press.replies[0]).toEqual({ content: 'Norma does not know this card.', ephemeral: true })
+  })
+
+  it('on a button that is not ours is refused', async () => {
+    const press = stage.fake.pressCustomId(messageId, 'v9:what:ever')
+    await vi.waitFor(() => expect(press).toMatchObject({ ack: REPLY, replies: [{ ephemeral: true }] }))
+    expect(stage.inbox.seen.verdicts).toEqual([])
+  })
+})
+
+describe('slash commands', () => {
+  let stage: Stage
+  beforeEach(async () => {
+    stage = await createStage()
+    await stage.adapter.start(stage.inbox)
+    await vi.waitFor(() => expect(stage.fake.commands).toHaveLength(2))
+  })
+  afterEach(() => stage.close())
+
+  const writes = (): number => stage.fake.requests.filter(({ method }) => method === 'PUT').length
+
+  it('are registered at the first start, and not again while they stay the same', async () => {
+    expect(stage.fake.commands.map(({ name }) => name)).toEqual(['status', 'retrain'])
+    expect(writes()).toBe(1)
+    await stage.adapter.stop()
+    await stage.adapter.start(stage.inbox)
+    await vi.waitFor(() =>
+      expect(stage.log.lines.filter(({ event }) => event === 'discord commands')).toHaveLength(2),
+    )
+    expect(writes()).toBe(1)
+  })
+
+  it('are hidden from those who may not use them', () => {
+    expect(stage.fake.commands).toMatchObject([
+      { name: 'status', default_member_permissions: null },
+      { name: 'retrain', default_member_permissions: '8192' },
+    ])
+  })
+
+  it('reach the core with their options and the asker’s right, and are answered to the asker alone', async () => {
+    const asked = stage.fake.slash('status', { text: 'some words' })
+    await vi.waitFor(() => expect(asked.replies[0]?.content).toBe('You asked for status.'))
+    expect(asked.replies).toHaveLength(1)
+    expect(asked.replies[0]?.ephemeral).toBe(true)
+    expect(stage.inbox.seen.commands).toMatchObject([
+      { name: 'status', options: { text: 'some words' }, community: stage.community, mayModerate: true },
+    ])
+  })
+
+  it('of a plain member say so to the core, which decides', async () => {
+    stage.fake.slash('retrain', {}, stage.fake.member)
+    await vi.waitFor(() => expect(stage.inbox.seen.commands).toMatchObject([{ mayModerate: false }]))
+  })
+
+  it('are answered within Discord’s 2,000 characters', async () => {
+    stage.inbox.command = () => Promise.resolve({ text: '*'.repeat(5_000) })
+    const asked = stage.fake.slash('status')
+    await vi.waitFor(() => expect(asked.replies[0]?.content.endsWith('…')).toBe(true))
+    expect(asked.replies[0]?.content.length).toBeLessThanOrEqual(2_000)
+  })
+
+  it('that fail are answered by a plain sentence', async () => {
+    stage.inbox.command = () => Promise.reject(new TypeError('undefined is not a function'))
+    const asked = stage.fake.slash('status')
+    await vi.waitFor(() => expect(asked.replies[0]?.content).toContain('did not work'))
+    expect(asked.replies[0]?.content).not.toContain('undefined')
+  })
+})

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStage, type Stage } from './stage.js'
+
+describe('the connection to Discord', () => {
+  let stage: Stage
+  beforeEach(async () => {
+    stage = await createStage()
+  })
+  afterEach(() => stage.close())
+
+  const start = (): Promise<void> => stage.adapter.start(stage.inbox)
+  const texts = (): readonly string[] => stage.inbox.seen.messages.map(({ text }) => text)
+
+  it('asks for servers, their messages and their content, and no more', async () => {
+    await start()
+    expect(stage.adapter.status()).toMatchObject({ state: 'connected' })
+    expect(stage.adapter.status().detail).toContain('norma')
+    expect(stage.fake.gateway.identifies).toBe(1)
+  })
+
+  it('resumes after it was cut, and takes in what it missed, once', async () => {
+    await start()
+    stage.fake.memberWrites('before')
+    await vi.waitFor(() => expect(texts()).toEqual(['before']))
+    stage.fake.gateway.drop()
+    stage.fake.memberWrites('missed')
+    await vi.waitFor(() => expect(texts()).toEqual(['before', 'missed']), { timeout: 5_000 })
+    stage.fake.memberWrites('after')
+    await vi.waitFor(() => expect(texts()).toEqual(['before', 'missed', 'after']))
+    expect(stage.fake.gateway).toMatchObject({ identifies: 1, resumes: 1 })
+    expect(stage.adapter.status().state).toBe('connected')
+  })
+
+  it('comes back when Discord asks for it (opcode 7)', async () => {
+    await start()
+    stage.fake.gateway.requestReconnect()
+    await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(1), { timeout: 5_000 })
+    stage.fake.memberWrites('after')
+    await vi.waitFor(() => expect(texts()).toEqual(['after']))
+  })
+
+  it('resumes when Discord says that the session is invalid but can be resumed (opcode 9)', async () => {
+    await start()
+    stage.fake.gateway.invalidateSession(true)
+    await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(1), { timeout: 5_000 })
+    stage.fake.memberWrites('after')
+    await vi.waitFor(() => expect(texts()).toEqual(['after']))
+  })
+
+  it('says which switch to press when the message content intent is off (4014), and does not try again', async () => {
+    stage.fake.gateway.messageContentGranted = false
+    await expect(start()).rejects.toMatchObject({
+      name: 'AdapterError',
+      code: 'forbidden',
+      message: expect.stringContaining('Message Content Intent'),
+    })
+    expect(stage.adapter.status()).toMatchObject({ state: 'failed' })
+    expect(stage.fake.gateway.identifies).toBe(1)
+  })
+
+  it('says where to get a new token when REST refuses it (401), and does not try again', async () => {
+    stage.fake.revokeToken()
+    await expect(start()).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Reset Token'),
+    })
+    expect(stage.fake.requests).toHaveLength(1)
+  })
+
+  it('says so once, in the log and in its status, when the token is revoked while it runs (4004)', async () => {
+    await start()
+    await vi.waitFor(() => expect(stage.fake.commands).not.toEqual([]))
+    stage.fake.revokeToken()
+    await vi.waitFor(() => expect(stage.adapter.status().state).toBe('failed'))
+    expect(stage.adapter.status().detail).toContain('Reset Token')
+    expect(stage.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+  })
+
+  it('keeps trying while Discord answers with errors, and starts when it is back', async () => {
+    stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: 9 })
+    await start()
+    expect(stage.adapter.status().state).toBe('connected')
+    expect(stage.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2)
+  })
+
+  it('can be stopped while Discord is away, which ends the start', async () => {
+    stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: Infinity })
+    const starting = expect(start()).rejects.toMatchObject({ code: 'unavailable' })
+    await vi.waitFor(() => expect(stage.fake.requests.length).toBeGreaterThan(4))
+    await stage.adapter.stop()
+    await starting
+    expect(stage.adapter.status().state).toBe('disconnected')
+  })
+
+  it('stays away after a stop that fell between two tries', async () => {
+    await start()
+    stage.fake.gateway.refuseWith = 4000
+    stage.fake.gateway.drop(4000)
+    await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connecting'))
+    await stage.adapter.stop()
+    stage.fake.gateway.refuseWith = undefined
+    // discord.js waits 500 ms between two tries of its own.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 700)
+    })
+    expect(stage.fake.gateway.connected).toBe(false)
+    expect(stage.fake.gateway).toMatchObject({ identifies: 1, resumes: 0 })
+  })
+
+  it('starts again after a stop', async () => {
+    await start()
+    await stage.adapter.stop()
+    await start()
+    stage.fake.memberWrites('again')
+    await vi.waitFor(() => expect(texts()).toEqual(['again']))
+  })
+})
