@@ -6,6 +6,9 @@ import type { Delta } from '../model/delta.js'
 import type { Classifier } from '../model/prediction.js'
 import type { ModelVersionRecord, Store } from '../store/store.js'
 
+/** "base-" and the first eight digits of its hash. */
+const BASE_VERSION_CHARS = 13
+
 /** What answers for one community right now. */
 export interface ActiveModel {
   readonly classifier: Classifier
@@ -33,7 +36,7 @@ export function createModels(parts: {
   readonly log: Log
 }): Models {
   const { store, base, log } = parts
-  const baseVersion = `base-${base.id.slice(0, 8)}`
+  const baseVersion = base.id.slice(0, BASE_VERSION_CHARS)
   const fallback: ActiveModel = { classifier: createClassifier(base, undefined, baseVersion) }
   const active = new Map<string, ActiveModel>()
 

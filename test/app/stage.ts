@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CommunityInfo, IncomingMessage, IncomingVerdict, MessageRef } from '../../src/adapter.js'
 import { createApp, type App, type AppOptions } from '../../src/app/create-app.js'
+import { trainCandidate } from '../../src/app/train-candidate.js'
+import type { Trainer } from '../../src/app/trainer.js'
 import { silentLog } from '../../src/log.js'
 import type { BaseModel } from '../../src/model/base-model.js'
 import type { CardRecord, Store } from '../../src/store/store.js'
@@ -46,6 +48,12 @@ export interface StageOptions extends Partial<Omit<AppOptions, 'store'>> {
   readonly start?: boolean
 }
 
+/** The same training without the thread, where the thread is not what is tested. */
+const hereTrainer: Trainer = {
+  train: async (job, onEvaluating) => trainCandidate(job, onEvaluating),
+  stop: async () => {},
+}
+
 /** A whole core over a real store and a real model, with one platform in memory, a fake clock and given draws. */
 export async function createStage(options: StageOptions = {}): Promise<Stage> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'norma-app-'))
@@ -61,6 +69,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     defaults: { threshold: 0.5, reviewBudgetPerDay: 0, auditRate: 0 },
     retentionDays: 30,
     schedule: { timeZone: 'UTC' },
+    trainer: hereTrainer,
     clock: () => time.now,
     random: () => 0.999,
     sleep: (ms, signal) => {

@@ -1,0 +1,310 @@
+import { describe, expect, it, vi } from 'vitest'
+import { trainCandidate } from '../../src/app/train-candidate.js'
+import { createTrainer } from '../../src/app/trainer.js'
+import { encodeDelta } from '../../src/model/artefact.js'
+import { isHeldOut } from '../../src/model/holdout.js'
+import { learn } from '../../src/model/learn.js'
+import type { ServiceEvent } from '../../src/service.js'
+import { readSeedExamples, smallBase } from '../fixtures/small-base.js'
+import { createStage, FRIENDLY, HOME, INSULT, type Stage } from './stage.js'
+
+const BY = { trigger: 'api', by: 'test' } as const
+/** A word that the base has never met. */
+const taught = (index: number): string => `the zorblax plan number ${index} is a ${index % 7} zorblax thing`
+
+async function teach(stage: Stage, count: number, label: 'toxic' | 'ok' = 'toxic'): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    stage.time.now += 1
+    await stage.app.service.teach({ text: taught(index), label, community: HOME, by: 'Mod' })
+    await stage.app.service.teach({
+      text: `a nice ordinary day number ${index}`,
+      label: 'ok',
+      community: HOME,
+      by: 'Mod',
+    })
+  }
+}
+
+const toxicity = (stage: Stage, text: string): number =>
+  stage.app.service.predict([text], HOME)[0]?.toxicity ?? Number.NaN
+
+describe('a retrain', () => {
+  it('learns what moderators taught, puts the new version to work and says what it did', async () => {
+    const stage = await createStage({ trainer: createTrainer() })
+    await teach(stage, 40)
+    const before = toxicity(stage, 'zorblax again')
+
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+
+    expect(report).toMatchObject({ promoted: true, version: 'v1', candidate: 'v1' })
+    expect(report.previous).toMatch(/^base-[0-9a-f]{8}$/)
+    expect(report.feedback).toMatchObject({ verdicts: 0, examples: 80, notTrainable: 0, withoutWords: 0 })
+    expect(report.feedback.usedToTrain + report.feedback.heldOut).toBe(80)
+    expect(report.metrics.after?.examples).toBe(report.feedback.heldOut)
+    expect(report.metrics.after?.logLoss).toBeLessThan(report.metrics.before?.logLoss ?? 0)
+    expect(report.movedWords.find(({ text }) => text === 'zorblax')?.change).toBeGreaterThan(0)
+    expect(report.message).toContain('80 written examples')
+    expect(report.message).toContain('Version v1 is active now.')
+    expect(toxicity(stage, 'zorblax again')).toBeGreaterThan(before + 0.1)
+    expect(await stage.app.service.models(HOME)).toMatchObject([
+      { version: 'v1', state: 'active', report: { candidate: 'v1' } },
+      { version: report.previous, state: 'kept' },
+    ])
+  })
+
+  it('never trains on what it holds out', async () => {
+    const stage = await createStage()
+    await teach(stage, 40)
+    const all = Array.from({ length: 40 }, (_, index) => [
+      taught(index),
+      `a nice ordinary day number ${index}`,
+    ]).flat()
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report.feedback.heldOut).toBe(all.filter((text) => isHeldOut(text)).length)
+  })
+
+  it('of a few verdicts holds nothing out, so that each of them counts', async () => {
+    const stage = await createStage()
+    const card = await stage.cardOf(await stage.says(INSULT))
+    const before = toxicity(stage, INSULT)
+    await stage.press(card, { choice: 'wrong' })
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report).toMatchObject({
+      promoted: true,
+      feedback: { verdicts: 1, usedToTrain: 1, heldOut: 0 },
+      metrics: { before: null, after: null },
+    })
+    expect(toxicity(stage, INSULT)).toBeLessThan(before)
+  })
+
+  it('with nothing to learn from says what to do, and keeps the base', async () => {
+    const stage = await createStage()
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report.promoted).toBe(false)
+    expect(report.candidate).toBeUndefined()
+    expect(report.message).toContain('Press Correct or Wrong')
+    expect(await stage.store.versions(HOME)).toEqual([])
+  })
+
+  it('of the same verdicts again makes no second version', async () => {
+    const stage = await createStage()
+    await teach(stage, 3)
+    await stage.app.service.retrain({ community: HOME, ...BY })
+    const again = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(again).toMatchObject({ promoted: false, version: 'v1' })
+    expect(again.message).toContain('Nothing is new')
+    expect(await stage.store.versions(HOME)).toHaveLength(1)
+  })
+
+  it('that makes things worse is kept aside, and the active version stays', async () => {
+    const stage = await createStage({
+      trainer: {
+        // A worker that learnt the opposite of what it was given.
+        train: async (job) => {
+          const flipped = job.train.map((row) => ({ ...row, target: 1 - row.target }))
+          return trainCandidate({ ...job, train: flipped })
+        },
+        stop: async () => {},
+      },
+    })
+    for (const { text, target } of readSeedExamples().slice(0, 120)) {
+      await stage.app.service.teach({
+        text,
+        label: target === 1 ? 'toxic' : 'ok',
+        community: HOME,
+        by: 'Mod',
+      })
+    }
+    const before = toxicity(stage, INSULT)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report).toMatchObject({ promoted: false, candidate: 'v1' })
+    expect(report.reason).toContain('not promoted')
+    expect(toxicity(stage, INSULT)).toBe(before)
+    expect(await stage.store.versions(HOME)).toMatchObject([{ id: 'v1', state: 'rejected' }])
+    await expect(stage.app.service.rollback({ community: HOME, version: 'v1', by: 't' })).rejects.toThrow(
+      'gate',
+    )
+  })
+
+  it('runs one at a time, while messages go on being classified', async () => {
+    const stage = await createStage({ trainer: createTrainer() })
+    await teach(stage, 40)
+    const stages: string[] = []
+    stage.app.service.subscribe((event: ServiceEvent) => {
+      if (event.type === 'retrain') stages.push(event.stage)
+    })
+    let done = false
+    const running = stage.app.service.retrain({ community: HOME, ...BY }).finally(() => (done = true))
+    await expect(stage.app.service.retrain({ ...BY })).rejects.toMatchObject({ code: 'RETRAIN_RUNNING' })
+    await vi.waitFor(() => expect(stages).toContain('training'))
+    let answered = 0
+    while (!done) {
+      await stage.says(`${INSULT} ${answered}`)
+      expect(toxicity(stage, FRIENDLY)).toBeLessThan(0.5)
+      answered += 1
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await running
+    expect(answered).toBeGreaterThan(1)
+    expect(stages).toEqual(['collecting', 'training', 'evaluating', 'finished'])
+    expect((await stage.app.service.status()).retraining).toBe(false)
+  })
+
+  it('whose worker dies leaves the active version alone, and the next one works', async () => {
+    const dying = createTrainer(new URL('data:text/javascript,process.exit(3)'))
+    const failing = createTrainer(new URL('data:text/javascript,throw new Error("out of memory")'))
+    const working = createTrainer()
+    const trainers = [dying, failing, working]
+    const stage = await createStage({
+      trainer: {
+        train: (job, onEvaluating) => (trainers.shift() ?? working).train(job, onEvaluating),
+        stop: () => working.stop(),
+      },
+    })
+    await teach(stage, 3)
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(stage.app.service.retrain({ community: HOME, ...BY })).rejects.toMatchObject({
+        code: 'RETRAIN_FAILED',
+      })
+    }
+    expect((await stage.store.retrains(HOME, 9)).map(({ state }) => state)).toEqual(['failed', 'failed'])
+    expect(await stage.store.versions(HOME)).toEqual([])
+    expect(await stage.app.service.retrain({ community: HOME, ...BY })).toMatchObject({ promoted: true })
+  })
+
+  it('does not compare on texts that the active version was trained on', async () => {
+    const stage = await createStage()
+    await teach(stage, 3)
+    await stage.app.service.retrain({ community: HOME, ...BY })
+    stage.time.now += 1_000
+    const seen = Array.from({ length: 3 }, (_, index) => [
+      taught(index),
+      `a nice ordinary day number ${index}`,
+    ])
+    await teach(stage, 60)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    const all = Array.from({ length: 60 }, (_, index) => [
+      taught(index),
+      `a nice ordinary day number ${index}`,
+    ])
+    const heldOut = all.flat().filter((text) => isHeldOut(text) && !seen.flat().includes(text))
+    expect(report.feedback.heldOut).toBe(heldOut.length)
+  })
+})
+
+describe('where members’ words may not train', () => {
+  it('they never reach the trainer; their scores and labels move the confidence alone', async () => {
+    const jobs: unknown[] = []
+    const stage = await createStage({
+      community: { mayTrainOnContent: false },
+      trainer: {
+        train: async (job) => {
+          jobs.push({ train: job.train, heldOut: job.heldOut, bins: job.bins })
+          return trainCandidate(job)
+        },
+        stop: async () => {},
+      },
+    })
+    const cards = []
+    for (let index = 0; index < 6; index++) {
+      cards.push(await stage.cardOf(await stage.says(`${INSULT} secret ${index}`)))
+    }
+    for (const card of cards) await stage.press(card, { choice: 'wrong' })
+    const before = stage.app.service.predict([INSULT], HOME)[0]
+
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+
+    expect(JSON.stringify(jobs)).not.toContain('secret')
+    expect(report.feedback).toMatchObject({ verdicts: 6, usedToTrain: 0, heldOut: 0, notTrainable: 6 })
+    expect(report.message).toContain('do not let Norma train')
+    const after = stage.app.service.predict([INSULT], HOME)[0]
+    expect(after?.margin).toBeCloseTo(before?.margin ?? 0, 5)
+    expect(after?.toxicity).toBeLessThan(before?.toxicity ?? 0)
+  })
+
+  it('what moderators write as examples still trains', async () => {
+    const stage = await createStage({ community: { mayTrainOnContent: false } })
+    await teach(stage, 3)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report.feedback).toMatchObject({ usedToTrain: 6, notTrainable: 0 })
+  })
+})
+
+describe('a rollback', () => {
+  async function withTwoVersions(): Promise<Stage> {
+    const stage = await createStage()
+    await teach(stage, 3)
+    await stage.app.service.retrain({ community: HOME, ...BY })
+    stage.time.now += 1
+    await stage.app.service.teach({ text: 'zorblax is over', label: 'toxic', community: HOME, by: 'Mod' })
+    await stage.app.service.retrain({ community: HOME, ...BY })
+    return stage
+  }
+  const rollback = (stage: Stage, version?: string) =>
+    stage.app.service.rollback({ community: HOME, ...(version === undefined ? {} : { version }), by: 't' })
+
+  it('without a name goes back step by step, to the base', async () => {
+    const stage = await withTwoVersions()
+    const base = (await stage.app.service.status()).model.base
+    expect(stage.app.service.predict(['x'], HOME)[0]?.version).toBe('v2')
+    expect(await rollback(stage)).toBe('v1')
+    expect(stage.app.service.predict(['x'], HOME)[0]?.version).toBe('v1')
+    expect(await rollback(stage)).toBe(base)
+    await expect(rollback(stage)).rejects.toMatchObject({ code: 'VERSION_UNKNOWN' })
+  })
+
+  it('to a named version lasts over a restart', async () => {
+    const stage = await withTwoVersions()
+    await rollback(stage, 'base')
+    expect(await rollback(stage, 'v1')).toBe('v1')
+    const restarted = await createStage({ folder: stage.folder })
+    expect(restarted.app.service.predict(['x'], HOME)[0]?.version).toBe('v1')
+  })
+
+  it('to a version that does not exist changes nothing', async () => {
+    const stage = await withTwoVersions()
+    await expect(rollback(stage, 'v9')).rejects.toMatchObject({ code: 'VERSION_UNKNOWN' })
+    expect(stage.app.service.predict(['x'], HOME)[0]?.version).toBe('v2')
+  })
+
+  it('is not undone by a retrain of the same verdicts', async () => {
+    const stage = await withTwoVersions()
+    await rollback(stage)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report).toMatchObject({ promoted: false, version: 'v1' })
+    expect(report.message).toContain('v2')
+  })
+})
+
+describe('a stored version that cannot be read', () => {
+  const version = (id: string, artefact: Uint8Array, baseId = smallBase().id) => ({
+    id,
+    community: HOME,
+    baseId,
+    createdAt: 1,
+    state: 'kept' as const,
+    dataFingerprint: id,
+    report: '{}',
+    artefact,
+  })
+  const good = () =>
+    encodeDelta(learn(smallBase(), [{ text: 'zorblax', target: 1, weight: 1 }], { seed: 1 }).delta)
+
+  it('is replaced by the newest one that can', async () => {
+    const stage = await createStage({ start: false })
+    await stage.store.addVersion(version('v1', good()))
+    await stage.store.addVersion(version('v2', Uint8Array.of(1, 2, 3)))
+    await stage.store.activate(HOME, 'v2', 1)
+    await stage.app.start()
+    expect(stage.app.service.predict(['x'], HOME)[0]?.version).toBe('v1')
+  })
+
+  it('is replaced by the base when there is no other', async () => {
+    const stage = await createStage({ start: false })
+    await stage.store.addVersion(version('v1', good().slice(0, 40)))
+    await stage.store.activate(HOME, 'v1', 1)
+    await stage.app.start()
+    expect(stage.app.service.predict(['x'], HOME)[0]?.version).toMatch(/^base-/)
+    expect(await stage.app.service.models(HOME)).toMatchObject([{ state: 'kept' }, { state: 'active' }])
+  })
+})
