@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { createClassifier } from '../../src/model/classifier.js'
+import { auc } from '../../src/model/metrics/auc.js'
+import { trainBase } from '../../src/model/train-base.js'
+import { expectSameModel, splitRows } from './training-rows.js'
+
+const [train, heldOut] = splitRows()
+
+describe('training a base model', () => {
+  const base = trainBase(train, heldOut, { seed: 1 })
+  const classifier = createClassifier(base, undefined, 'test')
+
+  it('learns what parts the classes', () => {
+    const scores = heldOut.map((row) => classifier.predict(row.text).margin)
+    expect(auc({ scores, targets: heldOut.map((row) => row.target) })).toBeGreaterThan(0.99)
+    expect(classifier.predict('she is a moron').label).toBe('toxic')
+    expect(classifier.predict('she is a friend').label).toBe('ok')
+  })
+
+  it('gives the same model for the same rows and seed, and another id for other rows', () => {
+    expectSameModel(trainBase(train, heldOut, { seed: 1 }), base)
+    const other = trainBase(train.slice(1), heldOut, { seed: 1 })
+    expect(other.id).not.toBe(base.id)
+    expect(other.dataFingerprint).not.toBe(base.dataFingerprint)
+  })
+
+  it('gives nearly the same weights whatever the order of the rows, once it converges', () => {
+    const [there, back] = [train, train.toReversed()].map((rows) =>
+      trainBase(rows, heldOut, { seed: 1, maxSweeps: 200 }),
+    )
+    const texts = heldOut.map((row) => row.text)
+    const margins = [there, back].map((model) => {
+      if (model === undefined) throw new Error('unreachable')
+      const asked = createClassifier(model, undefined, 'test')
+      return texts.map((text) => asked.predict(text).margin)
+    })
+    texts.forEach((_, i) => expect(margins[0]?.[i]).toBeCloseTo(margins[1]?.[i] ?? NaN, 1))
+  })
+
+  it('counts a row of weight two as two rows', () => {
+    // A fourth of the rows twice; column weights see the rows' number too, so only nearly.
+    const twice = train.flatMap((row, i) => (i % 4 === 0 ? [row, row] : [row]))
+    const weighted = train.map((row, i) => (i % 4 === 0 ? { ...row, weight: 2 } : row))
+    const [a, b] = [twice, weighted].map((rows) =>
+      createClassifier(trainBase(rows, heldOut, { seed: 1, maxSweeps: 200 }), undefined, 'test'),
+    )
+    for (const { text } of heldOut.slice(0, 20)) {
+      const difference = (a?.predict(text).margin ?? NaN) - (b?.predict(text).margin ?? NaN)
+      expect(Math.abs(difference)).toBeLessThan(0.5)
+    }
+  })
+
+  it('leaves its rows untouched', () => {
+    const before = structuredClone(train)
+    trainBase(train, heldOut, { seed: 2 })
+    expect(train).toEqual(before)
+  })
+})
