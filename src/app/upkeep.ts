@@ -10,7 +10,7 @@ import type { Trainer } from './trainer.js'
 
 export interface UpkeepParts {
   readonly store: Store
-  readonly communities: Communities
+  readonly communities: Pick<Communities, 'all'>
   readonly models: Models
   readonly trainer: Trainer
   readonly clock: () => number
