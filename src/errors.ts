@@ -3,7 +3,6 @@ import type { AdapterErrorCode } from './adapter.js'
 /** Every error that a person may meet: its code, and what to do about it. `docs/errors.md` is compared with this table. */
 export const ERRORS = {
   CONFIG_INVALID: 'Correct the variables named in the message; .env.example explains each one.',
-  CONSOLE_EXPOSED: 'Set CONSOLE_TOKEN to a long random string, or leave HOST at 127.0.0.1.',
   PORT_TAKEN: 'Stop the other program, or set PORT to a free port.',
   STORE_LOCKED: 'Another Norma uses this NORMA_DATA folder. Stop it, or set NORMA_DATA to another folder.',
   STORE_UNWRITABLE:
@@ -18,7 +17,6 @@ export const ERRORS = {
   MODEL_TOO_NEW: 'This model file was written by a later Norma. Update Norma, or use an older model file.',
   MODEL_MISMATCH: 'The community model was learnt on another base model. Retrain it.',
   RETRAIN_RUNNING: 'Wait until the running retrain is finished, then ask again.',
-  NOTHING_TO_LEARN: 'Press Correct or Wrong on a few cards first, or teach examples.',
   VERSION_UNKNOWN: 'List the versions with "npm run norma -- models" and name one of them.',
   INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
   INPUT_TOO_LARGE: 'Send it in smaller parts.',
