@@ -1,7 +1,7 @@
 import type { ServiceEvent } from '../../src/service.js'
 
 /** What the page hears: everything the service tells, and changes of the console's own chat. */
-export type FeedEvent = ServiceEvent | { readonly type: 'chat' }
+type FeedEvent = ServiceEvent | { readonly type: 'chat' }
 
 export interface NumberedEvent {
   readonly id: number

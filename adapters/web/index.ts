@@ -1,12 +1,20 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Adapter, HttpMount, Inbox, PlatformLog } from '../../src/adapter.js'
-import { AdapterError } from '../../src/errors.js'
+import { AdapterError, NormaError } from '../../src/errors.js'
 import { CONSOLE_COMMUNITY, type Service } from '../../src/service.js'
 import { createApi } from './api/create-api.js'
+import type { ErrorBody } from './api/errors.js'
 import { createConsolePlatform, REVIEW_CHANNEL, type PostedCard } from './console-platform.js'
 import { createEventFeed, type EventFeed } from './event-feed.js'
 import { listen, type Listening } from './listen.js'
 import { loadPage } from './page-files.js'
+
+const notUnderstood: ErrorBody = {
+  error: {
+    code: 'INPUT_INVALID',
+    message: new NormaError('INPUT_INVALID', 'The request is malformed.').message,
+  },
+}
 
 export interface WebAdapterOptions {
   readonly service: Service
@@ -56,10 +64,21 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       })
       const page = await loadPage()
       const api = createApi({
-        ...{ service, platform, feed, page, host, token, version, log, now },
+        service,
         inbox: currentInbox,
+        platform,
+        feed,
+        page,
+        host,
+        token,
+        version,
+        log,
+        now,
       })
-      const answer = getRequestListener(api.fetch)
+      const answer = getRequestListener(api.fetch, {
+        // Reached by requests that are no HTTP of ours at all, such as an impossible host name.
+        errorHandler: () => Response.json(notUnderstood, { status: 400 }),
+      })
       listening = await listen(
         (request, response) => {
           const mount = mounts.find(({ prefix }) => request.url?.startsWith(prefix))

@@ -5,7 +5,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 /** The page's files by their path on the server. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
-export interface PageFile {
+interface PageFile {
   readonly content: Uint8Array<ArrayBuffer>
   readonly type: string
   readonly etag: string

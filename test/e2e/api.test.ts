@@ -62,13 +62,15 @@ describe('a program that uses the API', () => {
     expect((await post<Predicted>('/predict', { texts: ['hi'] })).version).toBe(base?.version)
   })
 
-  it('is told when it names a community that is not there', async () => {
-    for (const path of ['/predict', '/feedback', '/retrain', '/api/v1/preview']) {
-      const response = await norma.post(path, { texts: ['hi'], text: 'hi', label: 0, community: 'no:where' })
-      expect(response.status, path).toBe(422)
-      expect(await response.text(), path).toContain('no:where')
-    }
-  })
+  it.each(['/predict', '/feedback', '/retrain', '/api/v1/preview'])(
+    'is told by %s when it names a community that is not there',
+    async (path) => {
+      const body = { texts: ['hi'], text: 'hi', label: 0, community: 'no:where' }
+      const response = await norma.post(path, body)
+      expect(response.status).toBe(422)
+      expect(await response.text()).toContain('no:where')
+    },
+  )
 })
 
 describe('a message written on the console', () => {

@@ -32,7 +32,11 @@ export async function startRealConsole(
     random: () => 0.999,
   })
   const adapter = createWebAdapter({
-    ...{ service: app.service, host: '127.0.0.1', port: 0, log, version: '0.0.0-test' },
+    service: app.service,
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    version: '0.0.0-test',
     ...(token === undefined ? {} : { token }),
   })
   app.attach(adapter)

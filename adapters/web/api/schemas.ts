@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi'
 
 /** What goes over the wire: the checks, the types and the OpenAPI document come from these. */
 
-export const MAX_TEXTS = 1000
-export const MAX_TEXT_CHARS = 100_000
+const MAX_TEXTS = 1000
+const MAX_TEXT_CHARS = 100_000
 export const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 const Text = z

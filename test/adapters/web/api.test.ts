@@ -207,6 +207,7 @@ describe('GET /openapi.json', () => {
       document.components.schemas['PredictAnswer'] ?? false,
     )
     const answer: unknown = await (await web.post('/predict', { texts: ['hello', 'you clown'] })).json()
-    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true)
+    validate(answer)
+    expect(validate.errors).toBeNull()
   })
 })

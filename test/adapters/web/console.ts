@@ -2,7 +2,10 @@ import { silentLog } from '../../../src/log.js'
 import { createWebAdapter, type WebAdapter, type WebAdapterOptions } from '../../../adapters/web/index.js'
 import { createFakeService, type FakeService } from '../../fakes/fake-service.js'
 
-type Init = Omit<RequestInit, 'body'> & { readonly body?: unknown }
+type Init = Omit<RequestInit, 'body' | 'headers'> & {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export interface RunningConsole {
   readonly adapter: WebAdapter

@@ -51,14 +51,19 @@ describe('without a token, on loopback', () => {
 })
 
 describe('with a token', () => {
-  it('everything but the health check asks for it', async () => {
-    web = await startConsole({ token: TOKEN })
-    for (const path of ['/status', '/openapi.json', '/api/v1/queue', '/api/v1/events', '/nowhere']) {
+  it.each(['/status', '/openapi.json', '/api/v1/queue', '/api/v1/events', '/nowhere'])(
+    '%s asks for it',
+    async (path) => {
+      web = await startConsole({ token: TOKEN })
       const response = await web.request(path)
-      expect(response.status, path).toBe(401)
+      expect(response.status).toBe(401)
       expect(response.headers.get('www-authenticate')).toContain('Bearer')
       expect((await errorOf(response)).code).toBe('TOKEN_REQUIRED')
-    }
+    },
+  )
+
+  it('a prediction asks for it; the health check and the empty page do not', async () => {
+    web = await startConsole({ token: TOKEN })
     expect((await web.post('/predict', { texts: ['hi'] })).status).toBe(401)
     expect((await web.request('/healthz')).status).toBe(200)
     expect((await web.request('/')).status).toBe(200)

@@ -63,7 +63,7 @@ describe('the server', () => {
     await web.adapter.stop()
     await expect(stream.text()).resolves.toContain('event: hello')
     expect(await unfinished).toBe('cut')
-    await expect(fetch(`${web.adapter.url()}/healthz`)).rejects.toThrow()
+    await expect(fetch(`${web.adapter.url()}/healthz`)).rejects.toThrow(TypeError)
   })
 
   it('starts again after a stop', async () => {
