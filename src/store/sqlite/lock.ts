@@ -5,7 +5,7 @@ import { NormaError } from '../../errors.js'
 const LOCK_FILE = 'lock.db'
 
 /** Long enough for a command that is just setting the folder up to finish. */
-const WAIT_MS = 1000
+const WAIT_MS = 500
 
 /**
  * Holds the folder for this process by an open exclusive transaction on a database that is never written. The

@@ -1,0 +1,111 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
+import { describe, expect, it } from 'vitest'
+import * as schema from '../../src/store/schema.js'
+import { openStore } from '../../src/store/sqlite.js'
+import { admission } from '../fixtures/admission.js'
+import { temporaryFolder } from './folder.js'
+
+/** Changes a closed database behind the store's back. */
+function tamper(folder: string, statement: string): void {
+  const database = new SqliteDatabase(join(folder, 'norma.db'))
+  database.exec(statement)
+  database.close()
+}
+
+async function folderInUse(): Promise<string> {
+  const folder = temporaryFolder()
+  const store = await openStore({ folder })
+  await store.admit(admission('a'))
+  await store.close()
+  return folder
+}
+
+/** As an earlier Norma left it: without the last migration. */
+const STEP_BACK = `
+  drop trigger verdicts_no_update;
+  drop trigger verdicts_no_delete;
+  delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)`
+
+describe('the tables', () => {
+  it('are described by the migrations as by the schema: "npm run db:generate" has nothing to add', async () => {
+    const migrations = new URL('../../src/store/migrations/meta/', import.meta.url)
+    const { entries } = JSON.parse(readFileSync(new URL('_journal.json', migrations), 'utf8')) as {
+      entries: readonly unknown[]
+    }
+    const last = `${String(entries.length - 1).padStart(4, '0')}_snapshot.json`
+    const written = JSON.parse(readFileSync(new URL(last, migrations), 'utf8')) as Awaited<
+      ReturnType<typeof generateSQLiteDrizzleJson>
+    >
+    const now = await generateSQLiteDrizzleJson(schema)
+    expect(await generateSQLiteMigration(written, now)).toEqual([])
+  })
+
+  it('of an earlier Norma are brought up to date, with all that is in them', async () => {
+    const folder = await folderInUse()
+    tamper(folder, STEP_BACK)
+    const store = await openStore({ folder })
+    expect(await store.card('card-a')).toMatchObject({ message: { text: 'the words of a' } })
+    await store.close()
+    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const triggers = database.prepare("select name from sqlite_master where type = 'trigger'").all()
+    database.close()
+    expect(triggers).toHaveLength(2)
+  })
+
+  it('are not changed under a running Norma', async () => {
+    const folder = await folderInUse()
+    const running = await openStore({ folder, exclusive: true })
+    tamper(folder, STEP_BACK)
+    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+    await running.close()
+  })
+
+  it('of an earlier Norma are left as they are when the key is wrong', async () => {
+    const folder = await folderInUse()
+    tamper(folder, STEP_BACK)
+    await expect(openStore({ folder, key: '0'.repeat(64) })).rejects.toMatchObject({
+      code: 'STORE_KEY_WRONG',
+    })
+    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    expect(database.prepare("select 1 from sqlite_master where type = 'trigger'").all()).toEqual([])
+    database.close()
+  })
+
+  it('of a later Norma are refused, and not a byte is changed', async () => {
+    const folder = await folderInUse()
+    tamper(folder, "insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)")
+    const before = readFileSync(join(folder, 'norma.db'))
+    for (const exclusive of [false, true]) {
+      await expect(openStore({ folder, exclusive })).rejects.toMatchObject({ code: 'STORE_TOO_NEW' })
+    }
+    expect(readFileSync(join(folder, 'norma.db')).equals(before)).toBe(true)
+  })
+
+  it('are not made in a file that is no database', async () => {
+    const folder = temporaryFolder()
+    const text = 'not a database, but something that somebody may want to keep\n'.repeat(100)
+    writeFileSync(join(folder, 'norma.db'), text)
+    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    expect(readFileSync(join(folder, 'norma.db'), 'utf8')).toBe(text)
+  })
+
+  it('have an index for what is asked all the time', async () => {
+    const folder = await folderInUse()
+    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const planOf = (query: string) => JSON.stringify(database.prepare(`explain query plan ${query}`).all())
+    expect(planOf(`select * from cards where community = 'c' and ${schema.DUE_TO_SHOW}`)).toContain(
+      'cards_to_show',
+    )
+    expect(planOf("select * from cards where state = 'pending' order by toxicity desc")).toContain(
+      'cards_by_toxicity',
+    )
+    expect(planOf('select * from verdicts where card = 1')).toContain('verdicts_by_delivery')
+    expect(planOf('select id from messages where received_at < 1 and sealed_author is not null')).toContain(
+      'messages_to_purge',
+    )
+    database.close()
+  })
+})
