@@ -11,7 +11,7 @@ import type {
 import type { ChatLine } from '../console-platform.js'
 import { CallError, get } from './call.js'
 
-export const CONSOLE = 'web:console'
+const CONSOLE = 'web:console'
 
 export type View = 'loading' | 'sign-in' | 'console'
 export type Link = 'live' | 'lost'
@@ -55,11 +55,11 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
-export async function loadStatus(): Promise<void> {
+async function loadStatus(): Promise<void> {
   status.value = await get<ServiceStatus>('/status')
 }
 
-export async function loadChat(): Promise<void> {
+async function loadChat(): Promise<void> {
   lines.value = (await get<{ messages: ChatLine[] }>('/api/v1/messages')).messages
 }
 
