@@ -12,7 +12,7 @@ const said = z.object({
 })
 
 /** What we read of a `message` event; Slack sends much more. */
-const messageEvent = said.extend({
+const messageEvent = said.partial({ ts: true }).extend({
   channel: z.string(),
   channel_type: z.string().optional(),
   deleted_ts: z.string().optional(),
@@ -58,7 +58,9 @@ export function parseMessageEvent(event: unknown, place: Place, deliveryId?: str
   if (data.channel === place.reviewChannelId) return ignored('in the review channel')
   if (data.subtype === 'message_changed') return parseChange(data, place, deliveryId)
   if (data.subtype === 'message_deleted') return parseDeletion(data, place)
-  return parseWords(data, data.channel, place, deliveryId)
+  const { ts, ...words } = data
+  if (ts === undefined) return ignored('not a message event')
+  return parseWords({ ts, ...words }, data.channel, place, deliveryId)
 }
 
 /** Link previews and redraws change a message too; an edit is a change of its words. */

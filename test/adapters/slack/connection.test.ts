@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { CHANNEL, MEMBER } from '../../fakes/slack/workspace.js'
-import { setStage, type Stage } from './stage.js'
+import { eventually, setStage, type Stage } from './stage.js'
 
 describe('the Socket Mode connection', () => {
   let stage: Stage
@@ -14,14 +14,14 @@ describe('the Socket Mode connection', () => {
   afterEach(() => stage.close())
 
   const write = (text: string) => stage.slack.memberWrites({ channelId: CHANNEL, userId: MEMBER, text })
-  const hello = (count: number) => vi.waitFor(() => expect(stage.slack.socket.hellos()).toBe(count), 5_000)
+  const hello = (count: number) => eventually(() => expect(stage.slack.socket.hellos()).toBe(count))
 
   it('is opened anew at once when Slack refreshes it, and goes on delivering', async () => {
     await stage.adapter.start(inbox)
     stage.slack.socket.refresh()
     await hello(2)
     await write('after the refresh')
-    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
+    await eventually(() => expect(inbox.seen.messages).toHaveLength(1))
     expect(stage.adapter.status().state).toBe('connected')
   })
 
@@ -30,7 +30,7 @@ describe('the Socket Mode connection', () => {
     stage.slack.failNext({ method: 'apps.connections.open', status: 503 })
     stage.slack.socket.drop()
     await hello(2)
-    await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connected'))
+    await eventually(() => expect(stage.adapter.status().state).toBe('connected'))
     expect(stage.slack.callsOf('apps.connections.open')).toHaveLength(3)
   })
 
@@ -38,7 +38,7 @@ describe('the Socket Mode connection', () => {
     await stage.adapter.start(inbox)
     stage.slack.refuseToken(stage.slack.workspace.appToken, 'invalid_auth')
     stage.slack.socket.drop()
-    await vi.waitFor(() => expect(stage.adapter.status().state).toBe('failed'))
+    await eventually(() => expect(stage.adapter.status().state).toBe('failed'))
     expect(stage.adapter.status().detail).toContain('SLACK_APP_TOKEN')
     expect(stage.slack.callsOf('apps.connections.open')).toHaveLength(2)
   })
@@ -46,7 +46,7 @@ describe('the Socket Mode connection', () => {
   it('is closed by stop, and not opened again', async () => {
     await stage.adapter.start(inbox)
     await stage.adapter.stop()
-    await vi.waitFor(() => expect(stage.slack.socket.open()).toBe(0))
+    await eventually(() => expect(stage.slack.socket.open()).toBe(0))
     expect(stage.slack.socket.hellos()).toBe(1)
     expect(stage.adapter.status().state).toBe('disconnected')
   })
@@ -56,7 +56,7 @@ describe('the Socket Mode connection', () => {
     await stage.adapter.stop()
     await stage.adapter.start(inbox)
     await write('back again')
-    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
+    await eventually(() => expect(inbox.seen.messages).toHaveLength(1))
   })
 
   it.each([

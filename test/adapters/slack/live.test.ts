@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MessageRef, VerdictOutcome } from '../../../src/adapter.js'
 import { sign } from '../../fakes/slack/delivery.js'
 import { CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { makeCard } from '../../fixtures/card.js'
-import { setStage, type Stage, type Transport } from './stage.js'
+import { eventually, setStage, type Stage, type Transport } from './stage.js'
 
 const FIRST = { key: 'key-1', retried: false }
 const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
@@ -36,18 +36,18 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   const settle = async (): Promise<void> => {
     const before = inbox.seen.messages.length
     await write('a last word')
-    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(before + 1))
+    await eventually(() => expect(inbox.seen.messages).toHaveLength(before + 1))
   }
 
   it('calls the author by name', async () => {
     await write('hello')
-    await vi.waitFor(() => expect(inbox.seen.messages[0]?.author).toEqual({ id: MEMBER, name: 'Mia Member' }))
+    await eventually(() => expect(inbox.seen.messages[0]?.author).toEqual({ id: MEMBER, name: 'Mia Member' }))
   })
 
   it('delivers a redelivered event with the same delivery id', async () => {
     const { eventId } = await write('hello')
     await stage.slack.redeliver(eventId)
-    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(2))
+    await eventually(() => expect(inbox.seen.messages).toHaveLength(2))
     expect(inbox.seen.messages.map((message) => message.deliveryId)).toEqual([eventId, eventId])
   })
 
@@ -68,7 +68,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   it('records a moderator’s press and redraws the card in place', async () => {
     const at = await post()
     expect((await pressAs(MODERATOR, at)).acknowledged).toBe(true)
-    await vi.waitFor(() => expect(stage.slack.callsOf('chat.update')).toHaveLength(1))
+    await eventually(() => expect(stage.slack.callsOf('chat.update')).toHaveLength(1))
     expect(inbox.seen.verdicts[0]).toMatchObject({
       choice: 'wrong',
       mayModerate: true,
@@ -86,7 +86,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   it('refuses an outsider’s press, to that member alone', async () => {
     const at = await post()
     await pressAs(OUTSIDER, at)
-    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(1))
+    await eventually(() => expect(stage.slack.whispers).toHaveLength(1))
     expect(stage.slack.whispers[0]).toMatchObject({
       response_type: 'ephemeral',
       replace_original: false,
@@ -99,7 +99,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     const at = await post()
     await pressAs(MODERATOR, at)
     await pressAs(MODERATOR, at, { again: true })
-    await vi.waitFor(() => expect(inbox.seen.verdicts).toHaveLength(2))
+    await eventually(() => expect(inbox.seen.verdicts).toHaveLength(2))
     expect(new Set(inbox.seen.verdicts.map((verdict) => verdict.deliveryId)).size).toBe(1)
   })
 
@@ -110,7 +110,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     expect((await pressAs(MODERATOR, at)).acknowledged).toBe(true)
     expect(stage.slack.whispers).toEqual([])
     thought.open({ status: 'unknown', message: 'Norma does not know this card.' })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(stage.slack.whispers).toEqual([
         expect.objectContaining({ text: 'Norma does not know this card.' }),
       ]),
@@ -120,7 +120,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   it('says so when a press could not be stored', async () => {
     inbox.verdict = () => Promise.reject(new Error('disk full'))
     await pressAs(MODERATOR, await post())
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(stage.slack.whispers).toEqual([
         expect.objectContaining({ text: 'Your press could not be stored. Please press again in a moment.' }),
       ]),
@@ -132,7 +132,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     stage.slack.workspace.scopes.delete('groups:read')
     stage.slack.workspace.scopes.delete('channels:read')
     await pressAs(MODERATOR, at)
-    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(1))
+    await eventually(() => expect(stage.slack.whispers).toHaveLength(1))
     expect(stage.slack.whispers[0]?.['text']).toMatch(/^I could not ask Slack whether you may decide/)
     expect(inbox.seen.verdicts).toEqual([])
   })
@@ -140,7 +140,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   it('carries /retrain and /norma to the core and the answer back, to the asker alone', async () => {
     expect((await stage.slack.slash('/retrain', '', MODERATOR)).acknowledged).toBe(true)
     expect((await stage.slack.slash('/norma', 'status', MEMBER)).acknowledged).toBe(true)
-    await vi.waitFor(() => expect(stage.slack.whispers).toHaveLength(2))
+    await eventually(() => expect(stage.slack.whispers).toHaveLength(2))
     expect(inbox.seen.commands).toHaveLength(2)
     expect(inbox.seen.commands.find(({ name }) => name === 'retrain')).toMatchObject({
       mayModerate: true,
@@ -153,7 +153,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
 
   it('answers an unknown command with those that there are', async () => {
     await stage.slack.slash('/norma', 'explode', MEMBER)
-    await vi.waitFor(() => expect(stage.slack.whispers[0]?.['text']).toContain('/norma status'))
+    await eventually(() => expect(stage.slack.whispers[0]?.['text']).toContain('/norma status'))
     expect(inbox.seen.commands).toEqual([])
   })
 })

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js'
 import { createSlackAdapter } from '../../../adapters/slack/index.js'
 import type { PlatformLog } from '../../../src/adapter.js'
 import { createRecordingInbox } from '../../fakes/recording-inbox.js'
 import { CHANNEL, MEMBER, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { makeCard } from '../../fixtures/card.js'
-import { setStage, type Stage } from './stage.js'
+import { eventually, setStage, type Stage } from './stage.js'
 
 function createRecordingLog(): PlatformLog & { readonly lines: string[] } {
   const lines: string[] = []
@@ -40,7 +40,7 @@ describe('the log of the Slack adapter', () => {
     })
     stage.slack.failNext({ method: 'chat.postMessage', status: 500 })
     await adapter.postNotice(REVIEW_CHANNEL, 'a secret remark').catch(() => undefined)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(log.lines.join('\n')).toMatch(/slack listener failed .*disk full/)
       expect(log.lines.join('\n')).toContain('card not redrawn')
     })

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { vi } from 'vitest'
 import type { Adapter } from '../../../src/adapter.js'
 import { createSlackAdapter } from '../../../adapters/slack/index.js'
 import type { SlackSettings } from '../../../adapters/slack/settings.js'
@@ -53,3 +54,6 @@ export async function setStage(
     },
   }
 }
+
+/** Waits until the check passes; long enough for a busy machine. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, 5_000)

@@ -56,7 +56,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     const { channel, message } = found
     if (message.bot_id !== workspace.bot.botId) return refuse('cant_delete_message')
     channel.messages.splice(channel.messages.indexOf(message), 1)
-    side.echo({ subtype: 'message_deleted', channel, deleted_ts: message.ts, previous_message: message })
+    side.echo({
+      subtype: 'message_deleted',
+      channel,
+      ts: side.newTs(),
+      deleted_ts: message.ts,
+      previous_message: message,
+    })
     return { ok: true, channel: channel.id, ts: message.ts }
   },
   'chat.getPermalink': (args, workspace) => {
@@ -158,7 +164,13 @@ function updateMessage(args: Args, workspace: Workspace, side: ApiSide): Answer 
   if (error !== undefined) return refuse(error, { response_metadata: { messages } })
   const before = { ...message }
   Object.assign(message, content)
-  side.echo({ subtype: 'message_changed', channel, message: { ...message }, previous_message: before })
+  side.echo({
+    subtype: 'message_changed',
+    channel,
+    ts: side.newTs(),
+    message: { ...message },
+    previous_message: before,
+  })
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text }
 }
 
