@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { projectRoot } from '../../src/paths.js'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'norma-cli-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function norma(args: readonly string[], input = '') {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'src/cli/norma.ts'), ...args], {
+    cwd: join(projectRoot, 'test'),
+    env: { PATH, HOME, NORMA_DATA: folder, PORT: '1', LOG_LEVEL: 'silent' },
+  })
+  let out = ''
+  let errors = ''
+  child.stdout.on('data', (chunk: Buffer) => void (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => void (errors += chunk.toString()))
+  child.stdin.end(input)
+  await once(child, 'close')
+  return { code: child.exitCode, out, errors }
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const SEEDS = join(projectRoot, 'data', 'comments.csv')
+
+describe('norma predict', () => {
+  it('turns lines into JSON lines, in the order given', async () => {
+    const { out, code } = await norma(['predict'], 'you are a stupid idiot\n\nthank you so much\n')
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { text: string; label: string; toxicity: number })
+    expect(code).toBe(0)
+    expect(answers.map(({ text }) => text)).toEqual(['you are a stupid idiot', '', 'thank you so much'])
+    expect(answers.map(({ label }) => label)).toEqual(['toxic', 'ok', 'ok'])
+    for (const { toxicity } of answers) expect(toxicity > 0 && toxicity < 1).toBe(true)
+  })
+
+  it('reads the text column of a CSV file, with commas, quotes and line breaks inside', async () => {
+    const { out } = await norma(['predict', file('in.csv', 'id,text\n1,"a, ""b""\nc"\n2,hello\n')])
+    const texts = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text)
+    expect(texts).toEqual(['a, "b"\nc', 'hello'])
+  })
+})
+
+describe('norma evaluate', () => {
+  it('prints the metrics, for people or as JSON', async () => {
+    const people = await norma(['evaluate', SEEDS])
+    expect(people.out).toMatch(/AUC +0\.\d{4}/)
+    const { out } = await norma(['evaluate', SEEDS, '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      auc: expect.any(Number) as number,
+      averagePrecision: expect.any(Number) as number,
+      f1: expect.any(Number) as number,
+      accuracy: expect.any(Number) as number,
+      calibrationError: expect.any(Number) as number,
+      recallAt1PercentFalseAlarms: expect.any(Number) as number,
+    })
+  })
+
+  it('says that one class alone has no AUC', async () => {
+    const { out, code } = await norma(['evaluate', file('one.csv', 'text,label\nhi,0\nhello,0\n')])
+    expect(code).toBe(0)
+    expect(out).toMatch(/AUC +–/)
+  })
+
+  it('refuses a bad file in one sentence, without a stack trace', async () => {
+    const { code, errors } = await norma(['evaluate', file('a.csv', 'text,score\nhi,1\n')])
+    expect(code).toBe(1)
+    expect(errors).toMatch(/no column "label"/)
+    expect(errors).not.toMatch(/^\s+at /m)
+  })
+})
+
+describe('norma retrain, models and rollback', () => {
+  it('say what there is to do before anything was taught', async () => {
+    expect((await norma(['models'])).out).toContain('base model')
+    const { out, code } = await norma(['retrain'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/verdict|teach|learn/i)
+    expect((await norma(['rollback'])).code).toBe(1)
+  })
+})
+
+describe('norma train', () => {
+  it('makes a base model from our own examples alone, the same bytes each time', async () => {
+    const make = async (name: string) => {
+      const out = join(folder, name)
+      const { code, errors } = await norma(['train', SEEDS, '--out', out, '--card', `${out}.md`])
+      expect({ code, errors }).toMatchObject({ code: 0 })
+      return readFileSync(out)
+    }
+    const first = await make('first.norma')
+    expect(first.equals(await make('second.norma'))).toBe(true)
+  })
+})
+
+describe('norma doctor', () => {
+  it('finds nothing wrong with a fresh checkout', async () => {
+    const { out, code } = await norma(['doctor'])
+    expect(out).not.toContain('✗')
+    expect(code).toBe(0)
+    for (const name of ['node', 'settings', 'store', 'model', 'discord', 'slack'])
+      expect(out).toContain(`✓ ${name}`)
+  })
+})
