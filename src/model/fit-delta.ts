@@ -38,6 +38,9 @@ const BIAS_VALUE = 0.3
 /** What one unit of base margin is worth in the column that carries the slope. */
 const SLOPE_VALUE = 0.1
 
+/** Nobody sees a third of a per cent. */
+const TOLERANCE = 3e-3
+
 /** The lesson's features with their scale folded in, and the base margin as one more column. */
 export function designOf({ x, scales, baseMargins }: Lesson, { scale, slope }: Setting): SparseRows {
   const indices = new Uint32Array(x.indices.length + x.rows)
@@ -65,17 +68,18 @@ export function designOf({ x, scales, baseMargins }: Lesson, { scale, slope }: S
  * Pure; the same input gives the same numbers.
  */
 export function fitDelta(lesson: Lesson, design: SparseRows, setting: Setting, options: FitOptions): Fit {
-  const { slope, intercept } = lesson.startCalibration
+  const { slope } = lesson.startCalibration
   const columns = lesson.x.columns
   const { weights, bias, alpha } = solve({
     x: design,
     targets: lesson.targets,
     weights: options.weights ?? lesson.weights,
-    offsets: lesson.startMargins.map((margin) => slope * margin + intercept),
+    offsets: lesson.startLogOdds,
     biasValue: BIAS_VALUE,
     c: setting.strength,
     seed: options.seed,
     maxSweeps: options.maxSweeps,
+    tolerance: TOLERANCE,
     ...(options.alpha === undefined ? {} : { alpha: options.alpha }),
   })
   // From log-odds back to the unit of the start margins, so that the start calibration still belongs to the sum.

@@ -137,7 +137,7 @@ function assemble(
     const bucket = lesson.buckets[column] as number
     weights[bucket] = (weights[bucket] as number) + (addition.values[column] as number)
   }
-  const indices = sortedUnion(lesson.buckets, anchor?.indices).filter(
+  const indices = sortedUnion(lesson.buckets, anchor?.indices ?? new Uint32Array(0)).filter(
     (bucket) => Math.abs(weights[bucket] as number) >= MIN_WEIGHT,
   )
   return {
@@ -152,7 +152,7 @@ function assemble(
 }
 
 /** The distinct numbers of both, ascending. */
-function sortedUnion(a: Uint32Array, b: Uint32Array = new Uint32Array(0)): Uint32Array {
+function sortedUnion(a: Uint32Array, b: Uint32Array): Uint32Array {
   const all = new Uint32Array(a.length + b.length)
   all.set(a)
   all.set(b, a.length)

@@ -19,8 +19,9 @@ export interface Lesson {
   readonly baseMargins: Float64Array
   /** Per row, the margin that learning starts from: the base's, or that of an earlier delta. */
   readonly startMargins: Float64Array
-  /** Makes start margins log-odds. */
+  /** Makes start margins log-odds: the prior belief in each row. */
   readonly startCalibration: Calibration
+  readonly startLogOdds: Float64Array
   readonly targets: Float32Array
   readonly weights: Float32Array
   /** Per row, the fold of cross-validation that it is predicted in. */
@@ -52,13 +53,16 @@ export function prepareLesson(
   const { x, buckets } = compactColumns(features)
   const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
   const foldCount = Math.min(rows.length, rows.length > MANY ? FOLDS_FOR_MANY : FOLDS_FOR_FEW)
+  const startMargins = anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins)
+  const startCalibration = anchor?.calibration ?? base.calibration
   return {
     x,
     buckets,
     scales: scalesOf(base, buckets),
     baseMargins,
-    startMargins: anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins),
-    startCalibration: anchor?.calibration ?? base.calibration,
+    startMargins,
+    startCalibration,
+    startLogOdds: startMargins.map((margin) => startCalibration.slope * margin + startCalibration.intercept),
     targets: Float32Array.from(rows, (row) => row.target),
     weights: Float32Array.from(rows, (row) => row.weight),
     folds: dealFolds(rows, foldCount),

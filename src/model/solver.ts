@@ -47,7 +47,6 @@ export interface Solution {
 export function solve(problem: Problem): Solution {
   const { x, targets, weights: rowWeights, offsets, biasValue, c, maxSweeps, tolerance = 1e-3 } = problem
   check(problem)
-  const { starts, indices, values } = x
   const random = createRandom(problem.seed)
   const weights = new Float32Array(x.columns)
   const alpha = problem.alpha === undefined ? new Float64Array(x.rows) : Float64Array.from(problem.alpha)
@@ -56,17 +55,9 @@ export function solve(problem: Problem): Solution {
   let biasWeight = 0
 
   for (const row of order) {
-    let norm = biasValue * biasValue
+    norms[row] = biasValue * biasValue + squaredNorm(x, row)
     const push = c * (rowWeights[row] as number) * (alpha[row] as number)
-    for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++) {
-      const value = values[k] as number
-      norm += value * value
-      if (push !== 0) {
-        const column = indices[k] as number
-        weights[column] = (weights[column] as number) + push * value
-      }
-    }
-    norms[row] = norm
+    if (push !== 0) add(weights, x, row, push)
     biasWeight += push * biasValue
   }
 
@@ -75,12 +66,8 @@ export function solve(problem: Problem): Solution {
     largest = 0
     shuffle(order, random)
     for (const row of order) {
-      const start = starts[row] as number
-      const end = starts[row + 1] as number
-      let margin = biasWeight * biasValue + (offsets === undefined ? 0 : (offsets[row] as number))
-      for (let k = start; k < end; k++)
-        margin += (weights[indices[k] as number] as number) * (values[k] as number)
-
+      const offset = offsets === undefined ? 0 : (offsets[row] as number)
+      const margin = biasWeight * biasValue + offset + dot(weights, x, row)
       const cost = c * (rowWeights[row] as number)
       const before = alpha[row] as number
       const reach = cost * (norms[row] as number)
@@ -92,13 +79,37 @@ export function solve(problem: Problem): Solution {
       const push = cost * change
       if (push === 0) continue
       biasWeight += push * biasValue
-      for (let k = start; k < end; k++) {
-        const column = indices[k] as number
-        weights[column] = (weights[column] as number) + push * (values[k] as number)
-      }
+      add(weights, x, row, push)
     }
   }
   return { weights, bias: biasWeight * biasValue, alpha, sweeps }
+}
+
+function dot(weights: Float32Array, { starts, indices, values }: SparseRows, row: number): number {
+  let sum = 0
+  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++) {
+    sum += (weights[indices[k] as number] as number) * (values[k] as number)
+  }
+  return sum
+}
+
+function add(
+  weights: Float32Array,
+  { starts, indices, values }: SparseRows,
+  row: number,
+  factor: number,
+): void {
+  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++) {
+    const column = indices[k] as number
+    weights[column] = (weights[column] as number) + factor * (values[k] as number)
+  }
+}
+
+function squaredNorm({ starts, values }: SparseRows, row: number): number {
+  let sum = 0
+  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++)
+    sum += (values[k] as number) ** 2
+  return sum
 }
 
 /**
