@@ -58,12 +58,12 @@ export function renderNotice(text: string): MessageBody {
 function pendingEmbed(card: Card): APIEmbed {
   return {
     color: COLOUR[card.label],
-    author: { name: bare(card.author.name, MAX_CHARS.author) || 'unknown' },
-    title: plain(card.headline, MAX_CHARS.title),
+    author: { name: orElse(bare(card.author.name, MAX_CHARS.author), 'unknown') },
+    title: orElse(plain(card.headline, MAX_CHARS.title), card.label),
     description: renderQuote(card, MAX_CHARS.quote),
     fields: [
       ...(card.words.length > 0 ? [field('Words that weighed most', renderWords(card.words))] : []),
-      field('Why this card', plain(card.reason, MAX_CHARS.field) || '–'),
+      field('Why this card', orElse(plain(card.reason, MAX_CHARS.field), '–')),
       field('Where', renderPlace(card)),
       ...(card.verdicts.length > 0 ? [field('So far', renderVerdicts(card.verdicts))] : []),
     ],
@@ -81,7 +81,7 @@ function closedEmbed(card: Card): APIEmbed {
   ]
   return {
     color: COLOUR.closed,
-    author: { name: bare(card.author.name, MAX_CHARS.author) || 'unknown' },
+    author: { name: orElse(bare(card.author.name, MAX_CHARS.author), 'unknown') },
     description: lines.filter((line) => line !== '').join('\n'),
     footer: { text: renderFooter(card) },
   }
@@ -130,6 +130,11 @@ function field(name: string, value: string): APIEmbedField {
   return { name, value }
 }
 
+/** Discord refuses what is blank. */
+function orElse(text: string, otherwise: string): string {
+  return text.trim() === '' ? otherwise : text
+}
+
 /** The core decides which buttons a card has; on a settled card they are grey and mean a change of mind. */
 function renderButtons(card: Card): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
   if (card.buttons.length === 0 || card.state === 'withdrawn') return []
@@ -141,7 +146,7 @@ function renderButton(card: Card, { choice, text }: CardButton): APIButtonCompon
   return {
     type: BUTTON,
     style: card.state === 'pending' ? style : STYLE.secondary,
-    label: bare(text, MAX_CHARS.label),
+    label: orElse(bare(text, MAX_CHARS.label), choice),
     custom_id: encodeButtonId({ cardId: card.id, choice }),
   }
 }

@@ -55,7 +55,7 @@ describe('a press', () => {
     expect(stage.inbox.seen.verdicts).toEqual([])
   })
 
-  it('is acknowledged in time although the core takes longer than Discord waits', async () => {
+  it('is acknowledged in time, and redraws the card, although the core takes longer than Discord waits at all', async () => {
     const { fake, inbox } = stage
     const decide = inbox.verdict.bind(inbox)
     let release = (): void => undefined
@@ -69,26 +69,9 @@ describe('a press', () => {
     const press = fake.press(messageId, 'Wrong')
     await vi.waitFor(() => expect(press.ack).toBe(DEFERRED_UPDATE))
     expect(inbox.seen.verdicts).toEqual([])
-    fake.advance(5_000)
+    fake.advance(16 * 60_000)
     release()
     await vi.waitFor(() => expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled'))
-  })
-
-  it('redraws the card even when the core needs more than the 15 minutes that Discord allows for answers', async () => {
-    const { fake, inbox } = stage
-    const decide = inbox.verdict.bind(inbox)
-    inbox.verdict = async (verdict) => {
-      fake.advance(0)
-      return decide(verdict)
-    }
-    const press = fake.press(messageId, 'Wrong')
-    await vi.waitFor(() => expect(press.ack).toBe(DEFERRED_UPDATE))
-    await vi.waitFor(() => expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled'))
-    const redraw = fake.requests.find(({ method, path }) => method === 'PATCH' && path.endsWith(messageId))
-    expect(redraw).toMatchObject({
-      authorized: true,
-      path: `/channels/${fake.review.id}/messages/${messageId}`,
-    })
   })
 
   it('is stored although its acknowledgement came too late', async () => {
@@ -132,7 +115,7 @@ describe('slash commands', () => {
   beforeEach(async () => {
     stage = await createStage()
     await stage.adapter.start(stage.inbox)
-    await vi.waitFor(() => expect(stage.fake.commands).toHaveLength(2))
+    await vi.waitUntil(() => stage.fake.commands.length === 2)
   })
   afterEach(() => stage.close())
 

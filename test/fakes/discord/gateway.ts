@@ -25,6 +25,8 @@ interface Session {
 /** Discord's gateway: hello, identify, dispatches, heartbeats, resume with replay. */
 export interface FakeGateway {
   readonly identifies: number
+  /** What the last IDENTIFY asked for. */
+  readonly intents: number
   readonly resumes: number
   /** Whether somebody is logged in and listening. */
   readonly connected: boolean
@@ -45,7 +47,7 @@ export interface FakeGateway {
 export function createGateway(server: Server, world: World, url: () => string): FakeGateway {
   const sockets = new WebSocketServer({ server })
   const sessions = new Map<string, Session>()
-  const counts = { identifies: 0, resumes: 0 }
+  const seen = { identifies: 0, resumes: 0, intents: 0 }
   const state = { messageContentGranted: true, refuseWith: undefined as number | undefined }
 
   function tell(session: Session, t: string, d: unknown): void {
@@ -55,8 +57,9 @@ export function createGateway(server: Server, world: World, url: () => string): 
   }
 
   function onIdentify(socket: WebSocket, data: unknown): void {
-    counts.identifies += 1
+    seen.identifies += 1
     const { token, intents } = identify.parse(data)
+    seen.intents = intents
     if (token !== world.token) return socket.close(4004, 'Authentication failed.')
     if ((intents & MESSAGE_CONTENT) !== 0 && !state.messageContentGranted)
       return socket.close(4014, 'Disallowed intent(s).')
@@ -75,7 +78,7 @@ export function createGateway(server: Server, world: World, url: () => string): 
   }
 
   function onResume(socket: WebSocket, data: unknown): void {
-    counts.resumes += 1
+    seen.resumes += 1
     const { session_id: id, seq } = resume.parse(data)
     const session = sessions.get(id)
     if (session === undefined) return send(socket, { op: 9, d: false })
@@ -97,10 +100,13 @@ export function createGateway(server: Server, world: World, url: () => string): 
 
   return {
     get identifies() {
-      return counts.identifies
+      return seen.identifies
+    },
+    get intents() {
+      return seen.intents
     },
     get resumes() {
-      return counts.resumes
+      return seen.resumes
     },
     get connected() {
       return [...sessions.values()].some(({ socket }) => socket?.readyState === WebSocket.OPEN)

@@ -3,7 +3,8 @@ import { refusals } from './api-error.js'
 
 /** Discord's limits on what a bot sends. Lengths are in UTF-16 code units, which is never more lenient than Discord. */
 
-const text = (max: number) => z.string().min(1).max(max)
+/** Discord trims before it counts. */
+const text = (max: number) => z.string().trim().min(1).max(max)
 const field = z.object({ name: text(256), value: text(1024), inline: z.boolean().optional() })
 
 const embed = z.object({
@@ -21,7 +22,7 @@ const button = z.object({
   type: z.literal(2),
   style: z.int().min(1).max(4),
   label: text(80),
-  custom_id: text(100),
+  custom_id: z.string().min(1).max(100),
   disabled: z.boolean().optional(),
 })
 const row = z.object({ type: z.literal(1), components: z.array(button).min(1).max(5) })
