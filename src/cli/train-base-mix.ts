@@ -18,6 +18,7 @@ export interface Source {
 
 const LEFT_OUT = { weight: 0, calibrationWeight: 0 }
 const PLAIN = { weight: 1, calibrationWeight: 1 }
+const ORDINARY = { weight: 1, calibrationWeight: 0.5, isOrdinary: true }
 
 /**
  * The mix of the shipped base model, by file name without `.csv`. A file that is not named here is trained on with
@@ -77,21 +78,19 @@ export const MIX: readonly Source[] = [
   { name: 'dev-codereview', origin: 'Sarker et al. 2020', licence: 'CC0', ...PLAIN },
   { name: 'hatexplain-part', origin: 'Mathew et al. 2021, a part', licence: 'MIT', ...PLAIN },
   { name: 'hatemoji-build', origin: 'Kirk et al. 2022', licence: 'CC BY 4.0', ...PLAIN },
-  { name: 'irc-benign', origin: 'Kummerfeld et al. 2019', licence: 'CC BY 4.0', ...PLAIN, isOrdinary: true },
+  { name: 'irc-benign', origin: 'Kummerfeld et al. 2019', licence: 'CC BY 4.0', ...ORDINARY },
   {
     name: 'reddit-benign',
     origin: 'Demszky et al. 2020 (GoEmotions), friendly part',
     licence: 'Apache-2.0',
-    ...PLAIN,
-    isOrdinary: true,
+    ...ORDINARY,
   },
   {
     name: 'spam-sms',
     origin: 'Almeida et al. 2011, without its spam',
     licence: 'free for all purposes',
-    ...PLAIN,
+    ...ORDINARY,
     only: ['spam', '0'],
-    isOrdinary: true,
   },
   {
     name: 'dev-issues',
