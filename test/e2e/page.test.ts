@@ -112,6 +112,18 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
     await pendingCards().getByText('shut up you stupid idiot').waitFor()
   })
 
+  it('finds its way back after Norma was started again', async () => {
+    await open()
+    await page.getByText('● live').waitFor()
+    const port = Number(new URL(norma.url()).port)
+    await norma.stop()
+    await page.getByText('reconnecting').waitFor()
+    norma = await startRealConsole(folder, { port })
+    await norma.post('/api/v1/messages', { text: 'shut up you stupid idiot' })
+    await page.getByText('● live').waitFor()
+    await pendingCards().getByText('shut up you stupid idiot').waitFor()
+  })
+
   it('asks for the token once, where one is set', async () => {
     await open({ token: 'a-long-random-string' })
     await page.getByLabel(/token/).fill('wrong')

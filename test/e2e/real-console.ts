@@ -18,7 +18,11 @@ export interface RealConsole {
 /** The whole of Norma with no platform but the console: real store, real base model, real page, on a free port. */
 export async function startRealConsole(
   folder: string,
-  { token, log = silentLog }: { readonly token?: string; readonly log?: Log } = {},
+  {
+    token,
+    log = silentLog,
+    port = 0,
+  }: { readonly token?: string; readonly log?: Log; readonly port?: number } = {},
 ): Promise<RealConsole> {
   const store = await openStore({ folder, exclusive: true })
   const app = createApp({
@@ -34,7 +38,7 @@ export async function startRealConsole(
   const adapter = createWebAdapter({
     service: app.service,
     host: '127.0.0.1',
-    port: 0,
+    port,
     log,
     version: '0.0.0-test',
     ...(token === undefined ? {} : { token }),

@@ -42,12 +42,15 @@ export function Queue() {
         </h2>
         <CommunityFilter />
       </div>
-      {pending.value.length === 0 && <p class="empty">Nothing waits for you.</p>}
-      <ol class="cards pending">
-        {pending.value.map((card) => (
-          <CardView key={card.id} card={card} press={press} />
-        ))}
-      </ol>
+      {pending.value.length === 0 ? (
+        <p class="empty">Nothing waits for you.</p>
+      ) : (
+        <ol class="cards pending">
+          {pending.value.map((card) => (
+            <CardView key={card.id} card={card} press={press} />
+          ))}
+        </ol>
+      )}
       {pendingCount.value > pending.value.length && (
         <p class="quiet">{pendingCount.value - pending.value.length} more wait behind these.</p>
       )}
