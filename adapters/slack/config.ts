@@ -9,7 +9,7 @@ export const slack: Platform = {
     if (read.state === 'absent')
       return {
         state: 'absent',
-        hint: 'Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN; slack-manifest.json makes the app.',
+        hint: 'To connect Slack, make an app from slack-manifest.json at https://api.slack.com/apps, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
       }
     if (read.state === 'invalid') return read
     const { settings } = read
