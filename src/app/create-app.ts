@@ -108,7 +108,7 @@ export function createApp(options: AppOptions): App {
     ...timing,
     retrainAll: createRetrainAll({ store, communities, retrain, log }),
     upkeep: () =>
-      retraining.alone(() =>
+      retraining.between(() =>
         purgeExpired({ store, communities, models, trainer, clock, log, seed, retentionDays }),
       ),
   })

@@ -167,7 +167,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async stop() {
       stopped = true
       for (const { nap } of channels.values()) nap?.abort()
-      await Promise.all([...channels.values()].map(({ running }) => running))
+      for (const { running } of channels.values()) await running
     },
   }
 }

@@ -7,6 +7,7 @@ import { CONSOLE_COMMUNITY, type RetrainReport, type RetrainRequest, type Retrai
 import type { ModelVersionRecord, ModelVersionSummary } from '../store/store.js'
 import { readAnchor, type Anchor } from './anchor.js'
 import type { Communities } from './communities.js'
+import { createLanes } from './lanes.js'
 import { activate, rollback, type PromoteParts } from './promote.js'
 import { describeIdle, describeOutcome, parseReport } from './retrain-report.js'
 import type { Trainer } from './trainer.js'
@@ -24,8 +25,8 @@ export interface Retraining {
   /** Rejects with RETRAIN_RUNNING, RETRAIN_FAILED, STORE_…. */
   retrain(request: RetrainRequest): Promise<RetrainReport>
   rollback(community: string, version: string | undefined): Promise<string>
-  /** Runs something else that trains, such as the upkeep, when no retrain does. */
-  alone<T>(task: () => Promise<T>): Promise<T>
+  /** Runs something else that touches what is learnt, such as the upkeep: never beside a retrain, which waits for it. */
+  between<T>(task: () => Promise<T>): Promise<T>
   isRunning(): boolean
   /** Resolves when nothing runs. */
   settled(): Promise<void>
@@ -33,13 +34,16 @@ export interface Retraining {
 
 export function createRetraining(parts: RetrainParts): Retraining {
   const { store, events, clock, newId, log } = parts
+  const lanes = createLanes()
   let running: Promise<unknown> | undefined
+
+  const between = <T>(task: () => Promise<T>): Promise<T> => lanes.run('models', task)
 
   const alone = <T>(task: () => Promise<T>): Promise<T> => {
     if (running !== undefined) {
       return Promise.reject(new NormaError('RETRAIN_RUNNING', 'A retrain is running.'))
     }
-    const run = task().finally(() => {
+    const run = between(task).finally(() => {
       running = undefined
       events.emit({ type: 'status' })
     })
@@ -55,7 +59,7 @@ export function createRetraining(parts: RetrainParts): Retraining {
     }
     await store.startRetrain({ id, community, trigger: request.trigger, by: request.by, startedAt })
     try {
-      const report = await run(parts, community, startedAt, tell)
+      const report = await learnAndJudge(parts, community, startedAt, tell)
       await store.finishRetrain(id, clock(), 'finished', report.message)
       log.info({ community, trigger: request.trigger, ...summarise(report) }, 'retrain finished')
       tell('finished', report.message)
@@ -74,13 +78,13 @@ export function createRetraining(parts: RetrainParts): Retraining {
   return {
     retrain: (request) => alone(() => recorded(request.community ?? CONSOLE_COMMUNITY, request)),
     rollback: (community, version) => alone(() => rollback(parts, community, version)),
-    alone,
+    between,
     isRunning: () => running !== undefined,
-    settled: async () => void (await running),
+    settled: () => lanes.settled(),
   }
 }
 
-async function run(
+async function learnAndJudge(
   parts: RetrainParts,
   community: string,
   startedAt: number,

@@ -20,7 +20,7 @@ export interface ScheduleParts {
 }
 
 export interface Schedule {
-  /** Resolves once both clocks tick. A run that was missed starts now, and is not waited for. */
+  /** Resolves once both clocks tick. Upkeep, and a retrain that was missed, start now and are not waited for. */
   start(): Promise<void>
   stop(): Promise<void>
   /** When retrains are next due, and were last run by this process. */
@@ -72,18 +72,19 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     async start() {
       setLogger(toCronLogger(log))
       await begin('upkeep', UPKEEP_CRON, upkeep)
+      catchUp = guarded('upkeep', upkeep)()
       if (cron === undefined) return
       const due = Number(await store.getNote(DUE_NOTE))
       retraining = await begin('retrain', cron, runRetrains)
       if (due > 0 && due <= clock()) {
         log.info({ due: new Date(due).toISOString() }, 'scheduled retrain was missed, running now')
-        catchUp = guarded('catch-up', runRetrains)()
+        catchUp = catchUp.then(guarded('catch-up', runRetrains))
       } else {
         await writeDue()
       }
     },
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      for (const task of tasks) await task.destroy()
       tasks.length = 0
       await catchUp
     },
