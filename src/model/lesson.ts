@@ -32,7 +32,7 @@ export interface Lesson {
 const FOLD_SALT = 0x666f6c64
 /** More rows need fewer folds: what is left to train on is enough. */
 const FOLDS_FOR_FEW = 4
-const FOLDS_FOR_MANY = 3
+const FOLDS_FOR_MANY = 2
 const MANY = 1500
 /** For words that the base never met twice: as telling as its average column. */
 const UNKNOWN_SCALE = 1

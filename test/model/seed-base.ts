@@ -5,7 +5,7 @@ import type { LabelledText } from '../../src/model/prediction.js'
 import { trainBase } from '../../src/model/train-base.js'
 
 /** Our own examples, as rows. */
-export function readSeedExamples(): LabelledText[] {
+function readSeedExamples(): LabelledText[] {
   const file = readFileSync(new URL('../../data/comments.csv', import.meta.url), 'utf8')
   const rows: { comment: string; label: string }[] = parse(file, { columns: true, bom: true })
   return rows.map(({ comment, label }) => ({ text: comment, target: label === 'toxic' ? 1 : 0, weight: 1 }))
