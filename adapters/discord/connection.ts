@@ -2,28 +2,28 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { AdapterStatus, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
-import { backoffMs } from './backoff.js'
 import type { DiscordConfig } from './config.js'
 import { toAdapterError, toCloseError } from './errors.js'
 import { createPatientSharding, type Patience } from './patience.js'
 
+/** The servers may take longer to arrive, but not the login. */
+const LOGIN_WITHIN_MS = 10_000
+/** A gateway that does not answer our goodbye is left without one. */
+const GOODBYE_WITHIN_MS = 500
 /** Longer rate limits are handed to the core, which then posts elsewhere meanwhile; shorter ones are waited out. */
 const LONG_WAIT_MS = 5_000
 
 export interface Connection {
   /** The client that is logged in, or on its way there. */
   client(): Client | undefined
-  /**
-   * Resolves once events flow, however long Discord is away; rejects with an AdapterError once it refuses for good.
-   * A stop ends the wait with `unavailable`.
-   */
-  open(): Promise<Client<true>>
+  /** Resolves once events flow. Rejects with an AdapterError: `forbidden` where no retry can help. */
+  open(): Promise<void>
   close(): Promise<void>
   readonly status: () => AdapterStatus
 }
 
 /**
- * One gateway connection that comes back by itself, with back-off, and gives up only where no retry can help.
+ * One gateway connection. Once open it comes back by itself, with back-off, and gives up only where no retry can help.
  *
  * @param prepare adds the listeners to each new client before it logs in.
  */
@@ -60,23 +60,30 @@ export function createConnection(options: {
     return next
   }
 
-  /** One client, one login. Rejects when it failed, or the gateway refused, or the connection was closed. */
-  async function tryOnce(stop: AbortSignal): Promise<Client<true>> {
+  /** A new client each time: a destroyed one keeps its old state. */
+  async function logIn(stop: AbortSignal): Promise<Client<true>> {
     const refused = new AbortController()
-    const attempt = build((error) => {
+    const late = new AbortController()
+    const next = build((error) => {
       refused.abort(error)
       // Also long after the login: a token that was revoked, an intent that was withdrawn.
-      if (attempt.readyTimestamp !== null) fail(error)
+      if (next.readyTimestamp !== null) fail(error)
     })
-    client = attempt
-    const ready = new Promise<Client<true>>((resolve) => attempt.once(Events.ClientReady, resolve))
-    const login = attempt.login(config.token).then(() => ready)
-    login.catch(() => undefined)
+    client = next
+    const timer = setTimeout(() => {
+      late.abort(new AdapterError('unavailable', 'Discord did not let Norma in within 10 seconds.'))
+    }, LOGIN_WITHIN_MS)
+    const ready = new Promise<Client<true>>((resolve) => next.once(Events.ClientReady, resolve))
+    const login = next
+      .login(config.token)
+      .finally(() => clearTimeout(timer))
+      .then(() => ready)
     try {
-      return await Promise.race([login, aborted(AbortSignal.any([refused.signal, stop]))])
+      return await Promise.race([login, aborted(AbortSignal.any([refused.signal, late.signal, stop]))])
     } catch (error) {
-      await discard(attempt)
-      throw toAdapterError(error, 'connect to Discord')
+      clearTimeout(timer)
+      await discard(next)
+      throw error
     }
   }
 
@@ -90,29 +97,17 @@ export function createConnection(options: {
     client: () => client,
     async open() {
       stopped = new AbortController()
-      const { signal } = stopped
-      for (let failures = 1; ; failures += 1) {
-        signal.throwIfAborted()
-        status = { state: 'connecting', detail: 'connecting' }
-        try {
-          const ready = await tryOnce(signal)
-          status = { state: 'connected', detail: describe(ready) }
-          return ready
-        } catch (error) {
-          const reason = toAdapterError(error, 'connect to Discord')
-          if (signal.aborted) throw reason
-          if (reason.code === 'forbidden') {
-            status = { state: 'failed', detail: reason.message }
-            throw reason
-          }
-          status = { state: 'connecting', detail: reason.message }
-          const waitMs = Math.max(
-            reason.retryAfterMs ?? 0,
-            backoffMs(failures, patience.backoff, patience.random()),
-          )
-          log.warn({ waitMs: Math.round(waitMs) }, reason.message)
-          await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+      status = { state: 'connecting', detail: 'connecting' }
+      try {
+        const ready = await logIn(stopped.signal)
+        status = { state: 'connected', detail: describe(ready) }
+      } catch (error) {
+        const reason = toAdapterError(error, 'connect to Discord')
+        status = {
+          state: reason.code === 'forbidden' ? 'failed' : 'disconnected',
+          detail: reason.message,
         }
+        throw reason
       }
     },
     async close() {
@@ -156,5 +151,8 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** A client may be destroyed twice; its errors no longer matter. */
 async function discard(client: Client): Promise<void> {
-  await client.destroy().catch(() => undefined)
+  const timer = new AbortController()
+  const limit = sleep(GOODBYE_WITHIN_MS, undefined, { signal: timer.signal }).catch(() => undefined)
+  await Promise.race([client.destroy().catch(() => undefined), limit])
+  timer.abort()
 }

@@ -9,7 +9,7 @@ import { MISSING_RIGHTS_ADVICE, missingRights } from './rights.js'
 export interface Guilds {
   /** Tells the core about the server, once; a failed try is made again at the next call. */
   introduce(guild: Guild): Promise<void>
-  /** The same after a change of its name. */
+  /** The same after a change: of its name, or of what the bot may do in its review channel. */
   reintroduce(guild: Guild): Promise<void>
   /** Finds out to which server each configured review channel belongs, and says which cannot be used. */
   findReviewChannels(client: Client): Promise<void>
@@ -27,7 +27,9 @@ export function createGuilds(
   const introduced = new Map<string, Promise<void>>()
 
   function tell(guild: Guild): Promise<void> {
-    const reviewChannelId = reviewChannelOf.get(guild.id)
+    // A server that the bot joins later brings its channels with it.
+    const present = config.reviewChannelIds.find((id) => guild.channels.cache.has(id))
+    const reviewChannelId = reviewChannelOf.get(guild.id) ?? present
     const telling = inbox.community({
       id: communityId(guild.id),
       platform: 'discord',

@@ -17,6 +17,15 @@ const ACK_WITHIN_MS = 1_500
 /** What is under way when the bot stops may end, for so long. */
 const DRAIN_MS = 1_000
 
+/** What is no longer taken in once the bot is stopping. */
+const DELIVERED = [
+  Events.MessageCreate,
+  Events.MessageUpdate,
+  Events.MessageDelete,
+  Events.MessageBulkDelete,
+  Events.InteractionCreate,
+]
+
 /** Discord, through one discord.js client: its events to the inbox, cards and notices back. */
 export function createDiscordAdapter(
   config: DiscordConfig,
@@ -47,11 +56,11 @@ export function createDiscordAdapter(
     // Messages wait for this: a server is known to the core before its first one.
     let known: Promise<void> = Promise.resolve()
 
-    const unable = (doing: string) => (error: unknown) =>
-      log.error({ reason: reasonOf(error) }, `discord: could not ${doing}`)
+    const unable = (lane: string, doing: string) => (error: unknown) =>
+      log.error({ lane, reason: reasonOf(error) }, `discord: could not ${doing}`)
 
     const work = (lane: string, doing: string, task: () => Promise<void>): void =>
-      lanes.run(lane, () => known.then(task).catch(unable(doing)))
+      lanes.run(lane, () => known.then(task).catch(unable(lane, doing)))
 
     const deliver = (message: Message, hand: (m: IncomingMessage) => Promise<void>) => async () => {
       const parsed = parseMessage(message)
@@ -70,7 +79,9 @@ export function createDiscordAdapter(
       known = (async () => {
         await guilds.findReviewChannels(ready)
         await Promise.all(
-          ready.guilds.cache.map((guild) => guilds.introduce(guild).catch(unable('introduce a server'))),
+          ready.guilds.cache.map((guild) =>
+            guilds.introduce(guild).catch(unable(guild.id, 'introduce a server')),
+          ),
         )
       })()
       work('commands', 'register the commands', async () => {
@@ -88,6 +99,10 @@ export function createDiscordAdapter(
     client.on(Events.GuildUpdate, (_, guild) =>
       work(guild.id, 'rename a server', () => guilds.reintroduce(guild)),
     )
+    client.on(Events.ChannelUpdate, (_, channel) => {
+      if (channel.isDMBased() || !guilds.isReviewChannel(client, channel.id)) return
+      work(channel.guild.id, 'look at the review channel again', () => guilds.reintroduce(channel.guild))
+    })
     client.on(Events.MessageCreate, (message) => {
       if (guilds.isReviewChannel(client, message.channelId)) return
       work(
@@ -119,7 +134,8 @@ export function createDiscordAdapter(
       await connection.open()
     },
     async stop() {
-      connection.client()?.removeAllListeners()
+      const client = connection.client()
+      for (const event of DELIVERED) client?.removeAllListeners(event)
       await Promise.race([lanes.drained(), sleep(DRAIN_MS)])
       await connection.close()
     },

@@ -77,17 +77,19 @@ describe('the connection to Discord', () => {
     expect(stage.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
   })
 
-  it('keeps trying while Discord answers with errors, and starts when it is back', async () => {
-    stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: 9 })
+  it('is refused as unavailable while Discord answers with errors, and opens at a later try', async () => {
+    stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: 4 })
+    await expect(start()).rejects.toMatchObject({ name: 'AdapterError', code: 'unavailable' })
+    expect(stage.adapter.status().state).toBe('disconnected')
     await start()
-    expect(stage.adapter.status().state).toBe('connected')
-    expect(stage.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2)
+    stage.fake.memberWrites('hello')
+    await vi.waitFor(() => expect(texts()).toEqual(['hello']))
   })
 
-  it('can be stopped while Discord is away, which ends the start', async () => {
-    stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: Infinity })
+  it('can be stopped while the gateway lets nobody in, which ends the start', async () => {
+    stage.fake.gateway.refuseWith = 4000
     const ended = start().catch((error: unknown) => error)
-    await vi.waitFor(() => expect(stage.fake.requests.length).toBeGreaterThan(4))
+    await vi.waitFor(() => expect(stage.fake.gateway.refused).toBeGreaterThan(1), { timeout: 5_000 })
     await stage.adapter.stop()
     expect(await ended).toMatchObject({ name: 'AdapterError', code: 'unavailable' })
     expect(stage.adapter.status().state).toBe('disconnected')

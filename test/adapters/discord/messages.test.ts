@@ -157,6 +157,17 @@ describe('servers', () => {
     await vi.waitFor(() => expect(stage.inbox.seen.communities.at(-1)?.name).toBe('New Name'))
   })
 
+  it('are made known again when the rights in their review channel change, so that waiting cards are tried', async () => {
+    await stage.adapter.start(stage.inbox)
+    await vi.waitFor(() => expect(stage.inbox.seen.communities).toHaveLength(1))
+    stage.fake.deny(stage.fake.review, 0n)
+    await vi.waitFor(() => expect(stage.inbox.seen.communities).toHaveLength(2))
+    stage.fake.deny(stage.fake.general, 0n)
+    stage.fake.memberWrites('after')
+    await vi.waitFor(() => expect(stage.inbox.seen.messages).toHaveLength(1))
+    expect(stage.inbox.seen.communities).toHaveLength(2)
+  })
+
   it('work although a configured review channel does not exist; one log line says so', async () => {
     await stage.close()
     stage = await createStage({ reviewChannelIds: ['123456789012345678'] })

@@ -28,6 +28,8 @@ export interface FakeGateway {
   /** What the last IDENTIFY asked for. */
   readonly intents: number
   readonly resumes: number
+  /** Connections that were closed by `refuseWith`. */
+  readonly refused: number
   /** Whether somebody is logged in and listening. */
   readonly connected: boolean
   /** The intent that is granted in the developer portal. */
@@ -47,7 +49,7 @@ export interface FakeGateway {
 export function createGateway(server: Server, world: World, url: () => string): FakeGateway {
   const sockets = new WebSocketServer({ server })
   const sessions = new Map<string, Session>()
-  const seen = { identifies: 0, resumes: 0, intents: 0 }
+  const seen = { identifies: 0, resumes: 0, refused: 0, intents: 0 }
   const state = { messageContentGranted: true, refuseWith: undefined as number | undefined }
 
   function tell(session: Session, t: string, d: unknown): void {
@@ -88,7 +90,10 @@ export function createGateway(server: Server, world: World, url: () => string): 
   }
 
   sockets.on('connection', (socket) => {
-    if (state.refuseWith !== undefined) return socket.close(state.refuseWith)
+    if (state.refuseWith !== undefined) {
+      seen.refused += 1
+      return socket.close(state.refuseWith)
+    }
     send(socket, { op: 10, d: { heartbeat_interval: HEARTBEAT_MS } })
     socket.on('message', (raw: Buffer) => {
       const { op, d } = frame.parse(JSON.parse(raw.toString('utf8')))
@@ -107,6 +112,9 @@ export function createGateway(server: Server, world: World, url: () => string): 
     },
     get resumes() {
       return seen.resumes
+    },
+    get refused() {
+      return seen.refused
     },
     get connected() {
       return [...sessions.values()].some(({ socket }) => socket?.readyState === WebSocket.OPEN)
