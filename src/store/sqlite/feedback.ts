@@ -1,9 +1,10 @@
 import { and, eq, isNotNull, lt, ne, type SQL } from 'drizzle-orm'
+import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types'
 import type { Label } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
 import { cards, examples, messages, verdicts } from '../schema.js'
 import type { FeedbackRecord, Store } from '../store.js'
-import { currentVerdicts, groupByCard, sealedIn, type VerdictRow } from './records.js'
+import { currentVerdicts, groupByCard, sealedIn } from './records.js'
 import type { Session, Transaction } from './session.js'
 
 /** The words of examples that a purge takes: moderators' own stay, as their rules for the community. */
@@ -42,45 +43,66 @@ export function createFeedback(session: Session): Pick<Store, 'addExample' | 'fe
 const inOrder = (records: readonly FeedbackRecord[]): readonly FeedbackRecord[] =>
   [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 
+/** Only the columns that are needed: a retrain reads every settled card of a community at once. */
+const cardColumns = {
+  id: cards.id,
+  community: cards.community,
+  question: cards.question,
+  label: cards.label,
+  settled: cards.settled,
+  margin: cards.margin,
+  inclusionProbability: cards.inclusionProbability,
+  modelVersion: cards.modelVersion,
+  createdAt: cards.createdAt,
+  resolvedAt: cards.resolvedAt,
+  message: messages.id,
+  sealedText: messages.sealedText,
+  provenance: messages.provenance,
+}
+type SettledRow = SelectResultFields<typeof cardColumns>
+
+const verdictColumns = {
+  card: verdicts.card,
+  question: verdicts.question,
+  moderatorId: verdicts.moderatorId,
+  label: verdicts.label,
+}
+type GivenRow = SelectResultFields<typeof verdictColumns>
+
 function fromCards(tx: Transaction, cipher: Cipher, which: SQL | undefined): readonly FeedbackRecord[] {
   const settledOnes = and(eq(cards.state, 'resolved'), isNotNull(cards.settled), which)
   const given = tx
-    .select({ verdict: verdicts })
+    .select(verdictColumns)
     .from(verdicts)
     .innerJoin(cards, eq(verdicts.card, cards.id))
     .innerJoin(messages, eq(cards.message, messages.id))
     .where(settledOnes)
     .orderBy(verdicts.seq)
     .all()
-  const byCard = groupByCard(given.map(({ verdict }) => verdict))
+  const byCard = groupByCard(given)
   return tx
-    .select()
+    .select(cardColumns)
     .from(cards)
     .innerJoin(messages, eq(cards.message, messages.id))
     .where(settledOnes)
     .all()
-    .map((row) => ofCard(row.cards, row.messages, byCard.get(row.cards.id) ?? [], cipher))
+    .map((row) => ofCard(row, byCard.get(row.id) ?? [], cipher))
 }
 
-function ofCard(
-  card: typeof cards.$inferSelect,
-  message: typeof messages.$inferSelect,
-  given: readonly VerdictRow[],
-  cipher: Cipher,
-): FeedbackRecord {
-  const label = card.settled ?? card.label
+function ofCard(row: SettledRow, given: readonly GivenRow[], cipher: Cipher): FeedbackRecord {
+  const label = row.settled ?? row.label
   return {
-    id: card.id,
-    community: card.community,
+    id: row.id,
+    community: row.community,
     source: 'card',
-    ...openWords(cipher, message.sealedText, sealedIn.text(message.id)),
+    ...openWords(cipher, row.sealedText, sealedIn.text(row.message)),
     label,
-    target: toxicShare(currentVerdicts(given, card.question), label),
-    provenance: message.provenance,
-    margin: card.margin,
-    inclusionProbability: card.inclusionProbability,
-    modelVersion: card.modelVersion,
-    at: card.resolvedAt ?? card.createdAt,
+    target: toxicShare(currentVerdicts(given, row.question), label),
+    provenance: row.provenance,
+    margin: row.margin,
+    inclusionProbability: row.inclusionProbability,
+    modelVersion: row.modelVersion,
+    at: row.resolvedAt ?? row.createdAt,
   }
 }
 
@@ -114,7 +136,7 @@ function openWords(cipher: Cipher, sealed: Buffer | null, context: string): { re
   return sealed === null ? {} : { text: cipher.open(sealed, context) }
 }
 
-function toxicShare(current: readonly VerdictRow[], settled: Label): number {
+function toxicShare(current: readonly GivenRow[], settled: Label): number {
   if (current.length === 0) return settled === 'toxic' ? 1 : 0
   return current.filter(({ label }) => label === 'toxic').length / current.length
 }

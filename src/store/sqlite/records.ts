@@ -6,7 +6,7 @@ import type { CardRecord, MessageRecord, VerdictRecord } from '../store.js'
 
 type MessageRow = typeof messages.$inferSelect
 type CardRow = typeof cards.$inferSelect
-export type VerdictRow = typeof verdicts.$inferSelect
+type VerdictRow = typeof verdicts.$inferSelect
 
 /** What is sealed as JSON; checked when opened, like everything that comes from outside the program. */
 const sealedAuthor = z.object({ id: z.string(), name: z.string() })
@@ -88,8 +88,10 @@ function placeOf({ placeCommunity, placeChannelId, placeMessageId }: CardRow): P
   return { place: { community: placeCommunity, channelId: placeChannelId, messageId: placeMessageId } }
 }
 
-export function groupByCard(rows: readonly VerdictRow[]): ReadonlyMap<string, readonly VerdictRow[]> {
-  const byCard = new Map<string, VerdictRow[]>()
+export function groupByCard<Row extends Pick<VerdictRow, 'card'>>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const byCard = new Map<string, Row[]>()
   for (const row of rows) {
     const ofCard = byCard.get(row.card)
     if (ofCard) ofCard.push(row)
@@ -99,8 +101,11 @@ export function groupByCard(rows: readonly VerdictRow[]): ReadonlyMap<string, re
 }
 
 /** The newest verdict of each moderator on the words as they now are, oldest first. */
-export function currentVerdicts(rows: readonly VerdictRow[], question: number): readonly VerdictRow[] {
-  const newest = new Map<string, VerdictRow>()
+export function currentVerdicts<Row extends Pick<VerdictRow, 'moderatorId' | 'question'>>(
+  rows: readonly Row[],
+  question: number,
+): readonly Row[] {
+  const newest = new Map<string, Row>()
   for (const row of rows) {
     if (row.question !== question) continue
     // Deleted first, so that a change of mind moves to the end.
@@ -110,7 +115,7 @@ export function currentVerdicts(rows: readonly VerdictRow[], question: number): 
   return [...newest.values()]
 }
 
-export function toVerdictRecord(row: VerdictRow, cipher: Cipher): VerdictRecord {
+function toVerdictRecord(row: VerdictRow, cipher: Cipher): VerdictRecord {
   return {
     moderator: {
       id: row.moderatorId,

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Choice, Label } from '../../adapter.js'
 import { cards, verdicts } from '../schema.js'
-import type { CardRecord, NewVerdict, Settle, Store } from '../store.js'
+import type { CardRecord, NewVerdict, Settle, Store, VerdictRecord } from '../store.js'
 import { readCard } from './cards.js'
 import { sealedIn } from './records.js'
 import type { Session, Transaction } from './session.js'
@@ -13,8 +13,9 @@ export function createVerdicts(session: Session): Pick<Store, 'recordVerdict'> {
         const before = readCard(tx, session, verdict.cardId)
         if (before === undefined) return { status: 'unknown', card: undefined }
         if (changesNothing(tx, before, verdict)) return { status: 'unchanged', card: before }
-        appendVerdict(tx, session, before, verdict)
-        settleCard(tx, session, verdict, settle)
+        const label = labelOf(verdict.choice, before.prediction.label)
+        appendVerdict(tx, session, verdict, label)
+        settleCard(tx, before, { ...verdict, label }, settle)
         return { status: 'recorded', card: readCard(tx, session, verdict.cardId) }
       }),
   }
@@ -39,19 +40,19 @@ function changesNothing(
 function appendVerdict(
   tx: Transaction,
   { cipher }: Session,
-  card: CardRecord,
-  { id, moderator, choice, at, deliveryId }: NewVerdict,
+  { id, cardId, moderator, choice, at, deliveryId }: NewVerdict,
+  label: Label,
 ): void {
-  const question = tx.select({ question: cards.question }).from(cards).where(eq(cards.id, card.id))
+  const card = tx.select({ question: cards.question }).from(cards).where(eq(cards.id, cardId)).get()
   tx.insert(verdicts)
     .values({
       id,
-      card: card.id,
-      question: question.get()?.question ?? 0,
+      card: cardId,
+      question: card?.question ?? 0,
       moderatorId: moderator.id,
       sealedModeratorName: cipher.seal(moderator.name, sealedIn.moderator(id)),
       choice,
-      label: labelOf(choice, card.prediction.label),
+      label,
       at,
       deliveryId,
     })
@@ -64,18 +65,22 @@ function labelOf(choice: Choice, predicted: Label): Label {
   return predicted === 'toxic' ? 'ok' : 'toxic'
 }
 
-function settleCard(tx: Transaction, session: Session, { cardId, at }: NewVerdict, settle: Settle): void {
-  const card = readCard(tx, session, cardId)
-  if (card === undefined) return
-  const { state, settled } = settle(card.prediction.label, card.verdicts)
-  const asBefore = card.state === state && card.settled === settled
+function settleCard(
+  tx: Transaction,
+  before: CardRecord,
+  { moderator, choice, label, at }: NewVerdict & VerdictRecord,
+  settle: Settle,
+): void {
+  const others = before.verdicts.filter((said) => said.moderator.id !== moderator.id)
+  const { state, settled } = settle(before.prediction.label, [...others, { moderator, choice, label, at }])
+  const asBefore = before.state === state && before.settled === settled
   tx.update(cards)
     .set({
       state,
       settled: settled ?? null,
-      resolvedAt: state === 'pending' ? null : asBefore ? (card.resolvedAt ?? at) : at,
-      revision: card.revision + 1,
+      resolvedAt: state === 'pending' ? null : asBefore ? (before.resolvedAt ?? at) : at,
+      revision: before.revision + 1,
     })
-    .where(eq(cards.id, cardId))
+    .where(eq(cards.id, before.id))
     .run()
 }

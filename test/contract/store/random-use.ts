@@ -42,7 +42,7 @@ export function describeRandomUse(store: Access): void {
           }
           await expectSame(store(), community, reference.cards())
         }),
-        { numRuns: 25 },
+        { numRuns: 20 },
       )
     })
   })
