@@ -47,17 +47,14 @@ async function answer(
   const patience = setTimeout(() => {
     tell('On it. The answer follows here.').catch(() => undefined)
   }, PATIENCE_MS)
-  try {
-    await tell(await run(parsed, command.user_id, command.user_name, deps))
-  } catch (error) {
-    deps.log.error(
-      { error: error instanceof Error ? error.message : String(error), command: parsed.spec.name },
-      'command failed',
-    )
-    await tell('That did not work. The log says why.')
-  } finally {
-    clearTimeout(patience)
-  }
+  const text = await run(parsed, command.user_id, command.user_name, deps)
+    .catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error)
+      deps.log.error({ error: why, command: parsed.spec.name }, 'command failed')
+      return 'That failed. The log of Norma says why.'
+    })
+    .finally(() => clearTimeout(patience))
+  await tell(text)
 }
 
 async function run(

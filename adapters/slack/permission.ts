@@ -2,7 +2,7 @@ import type { SlackSettings } from './settings.js'
 import type { WebClient } from './web-client.js'
 
 /** `unknown`: Slack could not be asked. Then nobody may, and is told so. */
-export type Permission = 'granted' | 'refused' | 'unknown'
+type Permission = 'granted' | 'refused' | 'unknown'
 
 export interface Permissions {
   check(userId: string): Promise<Permission>

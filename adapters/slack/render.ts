@@ -43,9 +43,9 @@ function renderQuestion(card: Card): types.KnownBlock[] {
     section(headline + quote),
     ...context([
       describeSource(card),
-      describeConfidence(card),
-      describeWords(card),
       fitMrkdwn(card.reason, MAX_FACT),
+      describeWords(card),
+      fitMrkdwn(`Model ${card.modelVersion}`, MAX_FACT),
       linkToMessage(card),
     ]),
   ]
@@ -67,11 +67,6 @@ function describeSource(card: Card): string {
   return `${fitMrkdwn(card.author.name, MAX_NAME)}${channel}`
 }
 
-function describeConfidence(card: Card): string {
-  const percent = Math.round(card.confidence * 100)
-  return fitMrkdwn(`${percent} % sure it is ${card.label} · model ${card.modelVersion}`, MAX_FACT)
-}
-
 function describeWords(card: Card): string {
   if (card.words.length === 0) return ''
   const words = card.words
@@ -83,7 +78,9 @@ function describeWords(card: Card): string {
   return fitMrkdwn(`Why: ${words.join(', ')}`, MAX_FACT)
 }
 
+/** One moderator's verdict is the resolution itself. */
 function describeVerdicts(card: Card): string {
+  if (card.verdicts.length < 2) return ''
   return fitMrkdwn(
     card.verdicts.map(({ moderator, choice }) => `${moderator.name}: ${choice}`).join(' · '),
     MAX_FACT,

@@ -158,6 +158,22 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   })
 })
 
+describe('a command that takes long', () => {
+  it('is acknowledged at once, and answered twice: that it takes a while, and with the answer', async () => {
+    const stage = await setStage('socket')
+    const inbox = createRecordingInbox()
+    const trained = gate<{ readonly text: string }>()
+    inbox.command = () => trained.passed
+    await stage.adapter.start(inbox)
+    const texts = () => stage.slack.whispers.map(({ text }) => text)
+    expect((await stage.slack.slash('/retrain', '', MODERATOR)).acknowledged).toBe(true)
+    await eventually(() => expect(texts()).toEqual(['On it. The answer follows here.']))
+    trained.open({ text: 'Version v2 is active.' })
+    await eventually(() => expect(texts().at(-1)).toBe('Version v2 is active.'))
+    await stage.close()
+  })
+})
+
 describe('posting to Slack', () => {
   let stage: Stage
 

@@ -75,7 +75,7 @@ describe('a card in Block Kit', () => {
     )
   })
 
-  it('while pending shows headline, quote, author, channel, confidence, words, reason and link', () => {
+  it('while pending shows headline with confidence, quote, author, channel, reason, words, model and link', () => {
     const shown = JSON.stringify(
       renderCard(makeCard({ channelId: 'C1', link: 'https://acme.slack.com/archives/C1/p1' })).blocks,
     )
@@ -83,7 +83,7 @@ describe('a card in Block Kit', () => {
       '*Toxic? 92 % sure.*',
       '> you are a useless clown, log off',
       'sample member in <#C1>',
-      '92 % sure it is toxic',
+      'Model base-1a2b3c4d',
       '“clown” +1.4',
       'over the threshold',
       '<https://acme.slack.com/archives/C1/p1|Open the message>',
@@ -107,6 +107,16 @@ describe('a card in Block Kit', () => {
     expect(sectionOf(long)).toMatch(/^Settled as ok by Mod\.\n> word .*…$/)
     expect(sectionOf(long).length).toBeLessThan(250)
     expect(renderCard(long).blocks.some((block) => block.type === 'actions')).toBe(false)
+  })
+
+  it('names every moderator once there are two', () => {
+    const [verdict] = resolveCard(makeCard(), 'wrong').verdicts
+    const second = verdict && { ...verdict, moderator: { id: 'm2', name: 'Ann' }, choice: 'correct' as const }
+    const disputed = makeCard({
+      verdicts: [verdict, second].filter((one) => one !== undefined),
+      state: 'resolved',
+    })
+    expect(JSON.stringify(renderCard(disputed))).toContain('Mod: wrong · Ann: correct')
   })
 
   it('shows no quote once the words are gone', () => {

@@ -8,7 +8,7 @@ import { callMethod, type Answer, type ApiSide, type Args } from './web-api.js'
 import { createWorkspace, type Channel, type Workspace } from './workspace.js'
 
 /** What goes wrong with the next call, of any method unless named. */
-export interface Failure {
+interface Failure {
   readonly method?: string
   readonly status?: number
   readonly retryAfterS?: number
@@ -17,7 +17,7 @@ export interface Failure {
   readonly afterwards?: boolean
 }
 
-export interface Call {
+interface Call {
   readonly method: string
   readonly args: Args
   readonly answer: Answer

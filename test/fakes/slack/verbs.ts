@@ -15,7 +15,7 @@ export interface Verbs {
   slash(command: string, text: string, userId: string): Promise<Outcome>
 }
 
-export interface MemberWords {
+interface MemberWords {
   readonly channelId: string
   readonly userId: string
   /** As typed; the fake escapes it as Slack does. */
@@ -24,7 +24,7 @@ export interface MemberWords {
   readonly subtype?: string
 }
 
-export interface Press {
+interface Press {
   readonly channelId: string
   readonly ts: string
   readonly userId: string
