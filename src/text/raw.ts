@@ -1,5 +1,5 @@
-import { entryOf, DROPPED, EXPANDS, expansionOf, KIND_SHIFT, MELTS } from './characters.js'
-import { LATIN, OTHER, SOLO, SPACE } from './kinds.js'
+import { entryOf, EXPANDS, expansionOf, KIND_SHIFT, MELTS } from './characters.js'
+import { OTHER, SOLO, SPACE } from './kinds.js'
 import { readMarkup } from './markup.js'
 
 /** A text folded character by character; words are not yet known. Grows as needed and is used again. */
@@ -73,8 +73,52 @@ function isPair(high: number, low: number): boolean {
   return (high & 0xfc00) === 0xd800 && (low & 0xfc00) === 0xdc00
 }
 
-/** Where a Latin letter stands for itself: the entry of `a` … `z`, without a look into the tables. */
-const LETTER_KIND = LATIN
+const MARKUP_SIGNS = ':.@<'
+/** Entries of the ASCII characters that fold to one unit wherever they stand; 0 for all others. */
+const PLAIN = Uint32Array.from({ length: 128 }, (_, unit) => {
+  const entry = entryOf(unit)
+  return entry > EXPANDS && !MARKUP_SIGNS.includes(String.fromCharCode(unit)) ? entry : 0
+})
+
+/** Folds plain ASCII from `from` on, which is most of most messages; returns where it ends. */
+function foldPlain(text: string, raw: RawBuffer, from: number): number {
+  const { codes, kinds, starts, ends } = raw
+  let length = raw.length
+  let at = from
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const entry = unit < 128 ? (PLAIN[unit] as number) : 0
+    if (entry === 0) break
+    codes[length] = entry
+    kinds[length] = entry >>> KIND_SHIFT
+    starts[length] = at
+    ends[length] = at + 1
+    length++
+  }
+  raw.length = length
+  return at
+}
+
+/** Folds the character at `at`, or the markup that it gives away; returns where that ends. */
+function foldOther(text: string, raw: RawBuffer, at: number): number {
+  const unit = text.charCodeAt(at)
+  const markup = readMarkup(text, at)
+  if (markup !== undefined) {
+    while (raw.length > 0 && (raw.starts[raw.length - 1] ?? 0) >= markup.start) raw.length--
+    if (markup.placeholder !== 0) push(raw, markup.placeholder, SOLO, markup.start, markup.end)
+    return markup.end
+  }
+  if (isPair(unit, text.charCodeAt(at + 1))) {
+    pushExpansion(raw, text.codePointAt(at) ?? 0, at, at + 2, text.length - at)
+    return at + 2
+  }
+  const entry = entryOf(unit)
+  if (entry > EXPANDS) push(raw, entry & 0xffff, entry >>> KIND_SHIFT, at, at + 1)
+  else if (entry === MELTS) melt(raw, unit, at + 1)
+  else if (entry === EXPANDS) pushExpansion(raw, unit, at, at + 1, text.length - at)
+  else if (raw.length > 0 && raw.kinds[raw.length - 1] !== SPACE) raw.ends[raw.length - 1] = at + 1
+  return at + 1
+}
 
 /**
  * Folds every character of a text: compatibility forms, case, accents, invisible characters, and addresses and names
@@ -83,32 +127,6 @@ const LETTER_KIND = LATIN
 export function foldCharacters(text: string, raw: RawBuffer): void {
   raw.length = 0
   reserve(raw, text.length + 1)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit >= 0x61 && unit <= 0x7a) {
-      push(raw, unit, LETTER_KIND, at, at + 1)
-      continue
-    }
-    if (unit === 0x3a || unit === 0x2e || unit === 0x40 || unit === 0x3c) {
-      const markup = readMarkup(text, at)
-      if (markup !== undefined) {
-        while (raw.length > 0 && (raw.starts[raw.length - 1] ?? 0) >= markup.start) raw.length--
-        if (markup.placeholder !== 0) push(raw, markup.placeholder, SOLO, markup.start, markup.end)
-        at = markup.end - 1
-        continue
-      }
-    }
-    if (isPair(unit, text.charCodeAt(at + 1))) {
-      pushExpansion(raw, text.codePointAt(at) ?? 0, at, at + 2, text.length - at)
-      at++
-      continue
-    }
-    const entry = entryOf(unit)
-    if (entry > EXPANDS) push(raw, entry & 0xffff, entry >>> KIND_SHIFT, at, at + 1)
-    else if (entry === MELTS) melt(raw, unit, at + 1)
-    else if (entry === EXPANDS) pushExpansion(raw, unit, at, at + 1, text.length - at)
-    else if (entry === DROPPED && raw.length > 0 && raw.kinds[raw.length - 1] !== SPACE) {
-      raw.ends[raw.length - 1] = at + 1
-    }
-  }
+  let at = foldPlain(text, raw, 0)
+  while (at < text.length) at = foldPlain(text, raw, foldOther(text, raw, at))
 }

@@ -143,18 +143,19 @@ function isInsideNumber(raw: RawBuffer, at: number): boolean {
 /** Copies a word with apostrophes left out and runs of one letter cut to two. */
 function copyWord(raw: RawBuffer, words: WordBuffer, from: number, to: number): void {
   const { codes, from: origins } = words
+  const { codes: rawCodes, kinds } = raw
   const start = words.length
   let length = start
   let last = -1
   let run = 0
   let lastFrom = from
   for (let at = from; at < to; at++) {
-    if (raw.kinds[at] === APOSTROPHE) continue
-    const code = raw.codes[at] ?? 0
+    if (kinds[at] === APOSTROPHE) continue
+    const code = rawCodes[at] as number
     lastFrom = at
     run = code === last ? run + 1 : 1
     last = code
-    if (run > 2 && raw.kinds[at] !== DIGIT) continue
+    if (run > 2 && kinds[at] !== DIGIT) continue
     codes[length] = code
     origins[length] = at
     length++
@@ -180,8 +181,25 @@ function copySolo(raw: RawBuffer, words: WordBuffer, at: number): number {
 
 /** Reads the word at `from`; what its signs, digits and look-alikes stand for is settled in `raw` on the way. */
 function readWord(raw: RawBuffer, words: WordBuffer, from: number): number {
-  let mask = 0
+  const to = endOfLetters(raw, from)
+  if (to > from && ((raw.kinds[to] ?? 0) & WORDISH) === 0) {
+    copyWord(raw, words, from, to)
+    return to
+  }
+  return readMixedWord(raw, words, from, to)
+}
+
+/** Where the run of plain letters that begins here ends. Behind the last unit stands a blank. */
+function endOfLetters({ kinds }: RawBuffer, from: number): number {
   let to = from
+  while (kinds[to] === LATIN) to++
+  return to
+}
+
+/** A word that holds more than plain letters, which reach up to `letters`. */
+function readMixedWord(raw: RawBuffer, words: WordBuffer, from: number, letters: number): number {
+  let mask = letters > from ? LATIN : 0
+  let to = letters
   while (to < raw.length) {
     if (raw.kinds[to] === SIGN) {
       resolveSign(raw, from, to)
@@ -204,13 +222,15 @@ function readWord(raw: RawBuffer, words: WordBuffer, from: number): number {
  */
 export function splitWords(raw: RawBuffer, words: WordBuffer): void {
   reserve(words, raw.length)
+  raw.kinds[raw.length] = SPACE
   words.length = 0
   words.count = 0
   words.spelled = 0
   pushUnit(words, BLANK, 0)
   let at = 0
-  while (at < raw.length) {
-    const kind = raw.kinds[at] ?? 0
+  const { kinds, length } = raw
+  while (at < length) {
+    const kind = kinds[at] as number
     if ((kind & WORDISH) !== 0) at = readWord(raw, words, at) || at + 1
     else if (kind === SOLO) at = copySolo(raw, words, at)
     else at++
