@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Explanation, Preview } from '../../../src/service.js'
 import type { ChatLine } from '../console-platform.js'
-import { call, post } from './call.js'
+import { post } from './call.js'
+import { Chat } from './chat.js'
 import { Confidence } from './confidence.js'
 import { Highlighted } from './highlighted.js'
-import { attempt, lines, modelCommunity, status } from './state.js'
-import { moment, percent } from './words.js'
+import { attempt, modelCommunity, status } from './state.js'
+import { percent } from './words.js'
 
 type Said = Preview & { readonly explanation: Explanation }
 
@@ -136,50 +137,5 @@ function Thoughts({ text, preview }: { readonly text: string; readonly preview: 
         ▲ speaks for toxic, ▽ for OK. {percent(prediction.toxicity)} toxic by model {prediction.version}.
       </p>
     </div>
-  )
-}
-
-function Chat() {
-  const end = useRef<HTMLOListElement>(null)
-  const count = lines.value.length
-  useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [count])
-
-  if (count === 0) return <p class="empty">No messages yet. Write the first one below.</p>
-  return (
-    <ol class="chat" ref={end} tabIndex={0} aria-label="Messages">
-      {lines.value.map((line) =>
-        line.kind === 'notice' ? <Notice key={line.id} {...line} /> : <Message key={line.id} {...line} />,
-      )}
-    </ol>
-  )
-}
-
-function Message({ id, author, text, sentAt }: ChatLine) {
-  return (
-    <li class="message">
-      <div class="row">
-        <strong>{author.name}</strong>
-        <time class="quiet grow" dateTime={new Date(sentAt).toISOString()}>
-          {moment(sentAt)}
-        </time>
-        <button
-          class="plain"
-          aria-label={`Delete the message “${text.slice(0, 40)}”`}
-          onClick={() => void attempt(() => call('DELETE', `/api/v1/messages/${id}`))}
-        >
-          Delete
-        </button>
-      </div>
-      <p>{text}</p>
-    </li>
-  )
-}
-
-function Notice({ text, sentAt }: ChatLine) {
-  return (
-    <li class="notice">
-      <strong>Norma</strong> <time class="quiet">{moment(sentAt)}</time>
-      <p>{text}</p>
-    </li>
   )
 }
