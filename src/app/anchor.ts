@@ -10,7 +10,7 @@ export interface Anchor {
   readonly consolidated: ReadonlySet<string>
 }
 
-export const NO_ANCHOR: Anchor = { consolidated: new Set() }
+const NO_ANCHOR: Anchor = { consolidated: new Set() }
 
 interface Note {
   readonly delta: string

@@ -10,7 +10,7 @@ import type { ModelVersionRecord, Store } from '../store/store.js'
 const BASE_VERSION_CHARS = 13
 
 /** What answers for one community right now. */
-export interface ActiveModel {
+interface ActiveModel {
   readonly classifier: Classifier
   /** Absent for the base model. */
   readonly delta?: Delta

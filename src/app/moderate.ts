@@ -15,7 +15,7 @@ import type { Models } from './models.js'
 import type { Outbox } from './outbox.js'
 
 /** What is kept and shown of a message. Platforms allow less; the rest of a longer one is judged, but not kept. */
-export const MAX_KEPT_CHARS = 40_000
+const MAX_KEPT_CHARS = 40_000
 /** How much of a message its explanation looks at. */
 const MAX_EXPLAINED_CHARS = 8_000
 const WORDS_ON_CARD = 8

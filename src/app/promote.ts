@@ -6,7 +6,7 @@ import type { Models } from './models.js'
 import { parseReport } from './retrain-report.js'
 
 /** Names the base model where a version is asked for. */
-export const BASE = 'base'
+const BASE = 'base'
 
 export interface PromoteParts {
   readonly store: Store
