@@ -1,5 +1,6 @@
 import type { BaseModel } from '../model/base-model.js'
 import type { BaseReport } from './train-base-measure.js'
+import { identityRows } from './train-base-identities.js'
 import { sourceOf } from './train-base-mix.js'
 import type { SourceRows } from './train-base-rows.js'
 
@@ -30,7 +31,7 @@ function renderSources(sources: readonly SourceRows[]): string {
   const { origin, licence, weight } = sourceOf('identities')
   return table(
     ['data set', 'origin', 'licence', 'training rows × weight', 'note'],
-    [...rows, ['identities', origin, licence, `1,877 × ${weight}`, '']],
+    [...rows, ['identities', origin, licence, `${identityRows(weight).length} × ${weight}`, '']],
   )
 }
 

@@ -36,7 +36,8 @@ export const MIX: readonly Source[] = [
     name: 'identities',
     origin: 'this project, harmless and hostile sentences by template',
     licence: 'MIT',
-    ...PLAIN,
+    weight: 3,
+    calibrationWeight: 0,
   },
   {
     name: 'jigsaw-subset',
