@@ -2,7 +2,7 @@ import type { Card, CardPosting, MessageRef } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import type { Lanes } from './lanes.js'
 import { renderCard, renderNotice } from './render.js'
-import { toAdapterError } from './web-errors.js'
+import { isDeadToken, toAdapterError } from './web-errors.js'
 import type { WebClient } from './web-client.js'
 
 /** Every card carries its key where people do not see it, so that it can be found again. */
@@ -44,21 +44,31 @@ export function createCards(client: WebClient, community: string, lanes: Lanes):
     return undefined
   }
 
+  /** A history that may never be read must not keep the card back for ever; one that fails today may. */
+  async function findIfAllowed(channel: string, card: Card, key: string): Promise<string | undefined> {
+    return find(channel, card, key).catch((error: unknown) => {
+      if (isDeadToken(error) || toAdapterError(error, 'look for a card').code !== 'forbidden') throw error
+      return undefined
+    })
+  }
+
+  async function postNew(channel: string, card: Card, key: string): Promise<string> {
+    const { ts } = await client.chat.postMessage({
+      channel,
+      ...renderCard(card),
+      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    })
+    if (ts === undefined) throw new AdapterError('unavailable', 'Slack did not say where the card stands.')
+    return ts
+  }
+
   async function postOnce(channel: string, card: Card, { key, retried }: CardPosting): Promise<MessageRef> {
     try {
-      const ts =
-        (retried ? await find(channel, card, key) : undefined) ??
-        (await client.chat
-          .postMessage({
-            channel,
-            ...renderCard(card),
-            metadata: { event_type: EVENT_TYPE, event_payload: { key } },
-            unfurl_links: false,
-            unfurl_media: false,
-          })
-          .then((answer) => answer.ts))
-      if (ts === undefined) throw new AdapterError('unavailable', 'Slack did not say where the card stands.')
-      return { community, channelId: channel, messageId: ts }
+      const found = retried ? await findIfAllowed(channel, card, key) : undefined
+      const messageId = found ?? (await postNew(channel, card, key))
+      return { community, channelId: channel, messageId }
     } catch (error) {
       throw toAdapterError(error, 'post a card')
     }

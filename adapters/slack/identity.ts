@@ -27,7 +27,7 @@ export async function identify(client: WebClient): Promise<Identity> {
     bot_id: botId,
     response_metadata: metadata,
   } = answer
-  if (teamId === undefined || botUserId === undefined || botId === undefined) {
+  if (teamId === undefined || botUserId === undefined) {
     throw new AdapterError('forbidden', 'SLACK_BOT_TOKEN is not the token of a bot in a workspace.')
   }
   return {
@@ -35,7 +35,7 @@ export async function identify(client: WebClient): Promise<Identity> {
     teamName: team ?? teamId,
     workspaceUrl: url ?? 'https://app.slack.com/',
     botUserId,
-    botId,
+    botId: botId ?? botUserId,
     ...(metadata?.scopes === undefined ? {} : { scopes: metadata.scopes }),
   }
 }

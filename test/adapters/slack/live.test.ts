@@ -203,6 +203,16 @@ describe('posting to Slack', () => {
     expect(posts()).toHaveLength(151)
   })
 
+  it('keeps the card back while the channel cannot be read, but not where it never may be', async () => {
+    const retry = () => stage.adapter.postCard(REVIEW_CHANNEL, card, { ...FIRST, retried: true })
+    stage.slack.failNext({ method: 'conversations.history', status: 503 })
+    await expect(retry()).rejects.toMatchObject({ code: 'unavailable' })
+    expect(posts()).toEqual([])
+    stage.slack.failNext({ method: 'conversations.history', error: 'missing_scope' })
+    await retry()
+    expect(posts()).toHaveLength(1)
+  })
+
   it('posts once even after a try that never arrived', async () => {
     stage.slack.failNext({ method: 'chat.postMessage', status: 503 })
     await stage.adapter.postCard(REVIEW_CHANNEL, card, FIRST).catch(() => undefined)
