@@ -27,7 +27,7 @@ const rooms: readonly {
   { name: 'service', is: /^src\/service\.ts$/, mayImport: ['contract', 'model'] },
   { name: 'text', is: /^src\/text\//, mayImport: ['contract', 'errors', 'types'] },
   { name: 'model', is: /^src\/model\//, mayImport: ['contract', 'errors', 'types', 'text'] },
-  { name: 'store contract', is: /^src\/store\/store\.ts$/, mayImport: ['contract'] },
+  { name: 'store contract', is: /^src\/store\/(store|records)\.ts$/, mayImport: ['contract'] },
   { name: 'store', is: /^src\/store\//, mayImport: ['contract', 'errors', 'store contract'] },
   {
     name: 'review',

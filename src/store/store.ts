@@ -1,4 +1,26 @@
-import type { Card, CardWord, Choice, CommunityInfo, Label, MessageRef, Person } from '../adapter.js'
+import type { CommunityInfo, MessageRef } from '../adapter.js'
+import type {
+  Admission,
+  CardPage,
+  CardQuery,
+  CardRecord,
+  CommunityRecord,
+  CommunitySettings,
+  FeedbackRecord,
+  MessageRecord,
+  ModelVersionRecord,
+  ModelVersionSummary,
+  NewExample,
+  NewVerdict,
+  RetrainRecord,
+  RetrainRun,
+  ReviewReason,
+  Revision,
+  ScoreCount,
+  Settle,
+} from './records.js'
+
+export type * from './records.js'
 
 /**
  * What the core needs kept, and what is promised about keeping it. Asynchronous, so that another database can stand
@@ -98,211 +120,4 @@ export interface Store {
   /** Integrity of the file, for `doctor`. */
   check(): Promise<{ readonly ok: boolean; readonly detail: string }>
   close(): Promise<void>
-}
-
-export interface CommunityRecord extends CommunityInfo {
-  /** Absent until put: the configuration's defaults hold. */
-  readonly settings?: CommunitySettings
-  readonly createdAt: number
-}
-
-export interface CommunitySettings {
-  /** Toxicity at and above which every message gets a card, in (0, 1). */
-  readonly threshold: number
-  /** How many uncertain messages a day may ask for a look. */
-  readonly reviewBudgetPerDay: number
-  /** Share of all messages that is shown whatever the model says, in [0, 1]. */
-  readonly auditRate: number
-}
-
-/**
- * Whose words they are. `member`: a member wrote them where the platform's rules let us learn from them.
- * `member-restricted`: where they do not; never trained on. `moderator`: written by a moderator or operator as an example.
- */
-export type Provenance = 'member' | 'member-restricted' | 'moderator'
-
-export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report'
-
-export interface StoredPrediction {
-  readonly label: Label
-  readonly margin: number
-  readonly toxicity: number
-  readonly confidence: number
-  readonly modelVersion: string
-  readonly words: readonly CardWord[]
-}
-
-export interface StoredDecision {
-  readonly reason: ReviewReason
-  /** The probability with which this message was chosen for review, in (0, 1]. */
-  readonly inclusionProbability: number
-}
-
-export interface NewMessage {
-  readonly id: string
-  readonly ref: MessageRef
-  /** 0 for the message as first sent, then one more for each edit that was looked at. */
-  readonly version: number
-  readonly text: string
-  readonly author: Person
-  readonly link?: string
-  readonly sentAt: number
-  readonly receivedAt: number
-  readonly provenance: Provenance
-}
-
-export interface Admission {
-  readonly community: string
-  /** Any of them seen before makes the admission a duplicate. */
-  readonly deliveryKeys: readonly string[]
-  readonly at: number
-  readonly toxicity: number
-  readonly modelVersion: string
-  /** Present when the decision was to ask. */
-  readonly review?: {
-    readonly message: NewMessage
-    readonly cardId: string
-    readonly prediction: StoredPrediction
-    readonly decision: StoredDecision
-  }
-}
-
-export interface Revision {
-  readonly cardId: string
-  readonly deliveryKeys: readonly string[]
-  readonly at: number
-  readonly text: string
-  readonly version: number
-  readonly prediction: StoredPrediction
-}
-
-export interface MessageRecord extends Omit<NewMessage, 'text'> {
-  /** Absent once deleted or purged. Once purged, the author's id and name are empty too. */
-  readonly text?: string
-  readonly deletedAt?: number
-}
-
-export interface CardRecord {
-  readonly id: string
-  readonly community: string
-  readonly message: MessageRecord
-  readonly prediction: StoredPrediction
-  readonly decision: StoredDecision
-  readonly state: Card['state']
-  readonly settled?: Label
-  readonly createdAt: number
-  readonly resolvedAt?: number
-  /** Grows with each change that people should see. */
-  readonly revision: number
-  /** The revision that the platform shows; absent until posted. */
-  readonly shownRevision?: number
-  readonly tries: number
-  readonly place?: MessageRef
-  /** Current verdicts, one per moderator, oldest first. */
-  readonly verdicts: readonly VerdictRecord[]
-}
-
-export interface VerdictRecord {
-  readonly moderator: Person
-  readonly choice: Choice
-  readonly label: Label
-  readonly at: number
-}
-
-export interface NewVerdict {
-  readonly id: string
-  readonly cardId: string
-  readonly moderator: Person
-  readonly choice: Choice
-  readonly at: number
-  readonly deliveryId: string
-}
-
-export type Settle = (
-  predicted: Label,
-  verdicts: readonly VerdictRecord[],
-) => { readonly state: Card['state']; readonly settled?: Label }
-
-export interface CardQuery {
-  readonly community?: string
-  readonly state: Card['state']
-  readonly limit: number
-  /** From the page before. */
-  readonly cursor?: string
-}
-
-export interface CardPage {
-  readonly cards: readonly CardRecord[]
-  readonly nextCursor?: string
-}
-
-export interface NewExample {
-  readonly id: string
-  readonly community: string
-  readonly text: string
-  readonly label: Label
-  readonly provenance: Provenance
-  /** Who gave it; for the record, never learnt from. */
-  readonly by: string
-  readonly at: number
-}
-
-export interface FeedbackRecord {
-  readonly id: string
-  readonly community: string
-  readonly source: 'card' | 'example'
-  /** Absent once deleted or purged. */
-  readonly text?: string
-  readonly label: Label
-  /** Share of the moderators who said toxic, in [0, 1]. */
-  readonly target: number
-  readonly provenance: Provenance
-  /** What the model had said; absent for written examples. */
-  readonly margin?: number
-  readonly inclusionProbability: number
-  readonly modelVersion?: string
-  readonly at: number
-}
-
-export interface ModelVersionSummary {
-  readonly id: string
-  readonly community: string
-  /** Fingerprint of the base model that it stands on. */
-  readonly baseId: string
-  readonly createdAt: number
-  readonly state: 'active' | 'kept' | 'rejected'
-  /** The fingerprint of the examples that it learnt from. */
-  readonly dataFingerprint: string
-  /** When it last became active; absent when it never was. */
-  readonly activatedAt?: number
-  /** What the retrain said of it: counts, metrics before and after, the gate's reason. JSON of `RetrainReport` in service.ts. */
-  readonly report: string
-}
-
-export interface ModelVersionRecord extends ModelVersionSummary {
-  readonly artefact: Uint8Array
-}
-
-export interface RetrainRun {
-  readonly id: string
-  readonly community: string
-  readonly trigger: 'command' | 'console' | 'api' | 'schedule' | 'cli'
-  readonly by: string
-  readonly startedAt: number
-}
-
-export interface RetrainRecord extends RetrainRun {
-  readonly state: 'running' | 'finished' | 'failed'
-  readonly finishedAt?: number
-  readonly summary: string
-}
-
-export interface ScoreCount {
-  /** ISO date, UTC. */
-  readonly day: string
-  /** 0 … 9: toxicity in [bin / 10, (bin + 1) / 10). */
-  readonly bin: number
-  readonly modelVersion: string
-  readonly messages: number
-  readonly reviewed: number
 }

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'd
 import { cards, messages, verdicts } from '../schema.js'
 import type { CardQuery, CardRecord, Store } from '../store.js'
 import { type CardPosition, decodeCursor, encodeCursor } from './cursor.js'
-import { groupByCard, toCardRecord } from './records.js'
+import { groupByCard, toCardRecord } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 /** What one query reads at most, whatever limit it is given. */

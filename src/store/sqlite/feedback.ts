@@ -4,7 +4,7 @@ import type { Label } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
 import { cards, examples, messages, verdicts } from '../schema.js'
 import type { FeedbackRecord, Store } from '../store.js'
-import { currentVerdicts, groupByCard, sealedIn } from './records.js'
+import { currentVerdicts, groupByCard, sealedIn } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 /** The words of examples that a purge takes: moderators' own stay, as their rules for the community. */

@@ -3,7 +3,7 @@ import type { MessageRef } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
 import { cards, deliveries, messages, scoreCounts } from '../schema.js'
 import type { Admission, Store, StoredPrediction } from '../store.js'
-import { sealedIn, toMessageRecord } from './records.js'
+import { sealedIn, toMessageRecord } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 export function createMessages(session: Session): Pick<Store, 'admit' | 'message' | 'revise' | 'forget'> {

@@ -3,7 +3,7 @@ import type { Choice, Label } from '../../adapter.js'
 import { cards, verdicts } from '../schema.js'
 import type { CardRecord, NewVerdict, Settle, Store, VerdictRecord } from '../store.js'
 import { readCard } from './cards.js'
-import { sealedIn } from './records.js'
+import { sealedIn } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 export function createVerdicts(session: Session): Pick<Store, 'recordVerdict'> {

@@ -3,7 +3,7 @@ import { NormaError } from '../../errors.js'
 import type { Cipher } from '../cipher.js'
 import { modelVersions } from '../schema.js'
 import type { ModelVersionRecord, ModelVersionSummary, Store } from '../store.js'
-import { sealedIn } from './records.js'
+import { sealedIn } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 const { artefact: _artefact, ...summaryColumns } = getTableColumns(modelVersions)
