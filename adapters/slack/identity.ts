@@ -35,6 +35,7 @@ export async function identify(client: WebClient): Promise<Identity> {
     teamName: team ?? teamId,
     workspaceUrl: url ?? 'https://app.slack.com/',
     botUserId,
+    // Only compared with the `bot_id` of events.
     botId: botId ?? botUserId,
     ...(metadata?.scopes === undefined ? {} : { scopes: metadata.scopes }),
   }
