@@ -70,7 +70,7 @@ export interface Store {
   /**
    * Appends a verdict and settles the card by `settle` (pure, called inside the transaction with the current verdict
    * of each moderator, oldest first). `unchanged` when the delivery was seen, the moderator had already said so, or
-   * the card was withdrawn.
+   * the card was withdrawn. A card whose words are gone is withdrawn where it would be pending again.
    */
   recordVerdict(
     verdict: NewVerdict,

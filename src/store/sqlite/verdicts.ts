@@ -72,7 +72,10 @@ function settleCard(
   settle: Settle,
 ): void {
   const others = before.verdicts.filter((said) => said.moderator.id !== moderator.id)
-  const { state, settled } = settle(before.prediction.label, [...others, { moderator, choice, label, at }])
+  const outcome = settle(before.prediction.label, [...others, { moderator, choice, label, at }])
+  const { settled } = outcome
+  // Without words nobody could answer the question any more.
+  const state = outcome.state === 'pending' && before.message.text === undefined ? 'withdrawn' : outcome.state
   const asBefore = before.state === state && before.settled === settled
   tx.update(cards)
     .set({

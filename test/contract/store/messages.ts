@@ -151,7 +151,20 @@ export function describeMessages(store: Access): void {
       expect(await store().card('card-a')).toMatchObject({ revision: 2, resolvedAt: 4000 })
     })
 
-    it('takes no more verdicts and no edit', async () => {
+    it('is not asked about again when moderators end in a tie', async () => {
+      await store().admit(admission('a'))
+      await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)
+      await store().forget(refOf('a'), 4000)
+      const { status, card } = await store().recordVerdict(
+        press('a', 'jo', 'wrong', { at: 5000 }),
+        byMajority,
+      )
+      expect(status).toBe('recorded')
+      expect(card).toMatchObject({ state: 'withdrawn', resolvedAt: 5000 })
+      expect(card?.verdicts).toHaveLength(2)
+    })
+
+    it('takes no more verdicts once withdrawn', async () => {
       await store().admit(admission('a'))
       await store().forget(refOf('a'), 4000)
       const { status, card } = await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)

@@ -68,7 +68,7 @@ export function createReferenceStore() {
   const press = ({ name, key, moderator, choice }: Extract<Act, { do: 'press' }>): string => {
     const card = cards.get(name)
     if (!card) return 'unknown'
-    const { state: before, predicted, verdicts: given, revision } = card.visible
+    const { state: before, predicted, hasWords, verdicts: given, revision } = card.visible
     const saidSo = given.some((said) => said.moderator === moderator && said.choice === choice)
     if (before === 'withdrawn' || saidSo || card.deliveries.includes(key)) return 'unchanged'
     const other = predicted === 'toxic' ? 'ok' : 'toxic'
@@ -76,10 +76,11 @@ export function createReferenceStore() {
       ...given.filter((said) => said.moderator !== moderator),
       { moderator, choice, label: choice === 'correct' ? predicted : other },
     ] as const
-    const { state, settled } = byMajority(
+    const { state: outcome, settled } = byMajority(
       predicted,
       verdicts.map(({ label }) => ({ moderator: { id: '', name: '' }, choice, label, at: 0 })),
     )
+    const state = outcome === 'pending' && !hasWords ? 'withdrawn' : outcome
     change(
       { ...card, deliveries: [...card.deliveries, key] },
       { state, settled, verdicts, revision: revision + 1 },
