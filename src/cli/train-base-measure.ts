@@ -4,7 +4,7 @@ import type { Classifier, LabelledText } from '../model/prediction.js'
 import { IDENTITIES, unseenSentences } from './train-base-identities.js'
 import type { SourceRows } from './train-base-rows.js'
 
-export interface SourceReport {
+interface SourceReport {
   readonly name: string
   readonly isTrainedOn: boolean
   readonly metrics: Metrics
@@ -12,7 +12,7 @@ export interface SourceReport {
   readonly recallAtOrdinary: number | null
 }
 
-export interface OrdinaryReport {
+interface OrdinaryReport {
   readonly name: string
   readonly n: number
   /** Share of the rows that are flagged at ½. */

@@ -24,7 +24,7 @@ const ORDINARY = { weight: 1, calibrationWeight: 0.5, isOrdinary: true }
  * The mix of the shipped base model, by file name without `.csv`. A file that is not named here is trained on with
  * weight 1. The weights were chosen on `valid` rows; `docs/decisions/0013-base-mix.md` has the figures.
  */
-export const MIX: readonly Source[] = [
+const MIX: readonly Source[] = [
   {
     name: 'comments',
     origin: 'this project, data/comments.csv',

@@ -6,7 +6,7 @@ import { normalise } from '../text/fold.js'
 import { readRows } from './read-rows.js'
 import { sourceOf, type Source } from './train-base-mix.js'
 
-export type Split = 'train' | 'valid' | 'test'
+type Split = 'train' | 'valid' | 'test'
 
 /** One data set with its rows by split, each of weight 1. */
 export interface SourceRows extends Record<Split, readonly LabelledText[]> {

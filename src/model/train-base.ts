@@ -81,7 +81,7 @@ function calibrateOn(base: BaseModel, heldOut: readonly LabelledText[]): Calibra
 }
 
 /** The same weights read with another calibration; a model of its own, since it predicts otherwise. */
-export function withCalibration(base: BaseModel, calibration: Calibration): BaseModel {
+function withCalibration(base: BaseModel, calibration: Calibration): BaseModel {
   const id = createHash('sha256')
     .update(bytesOf(base.weights))
     .update(bytesOf(base.columnScale))

@@ -2,7 +2,7 @@ import { APOSTROPHE, DIGIT, LATIN, OTHER, PUNCTUATION, SIGN, SOLO, SPACE } from 
 import { VARIANT_LETTERS } from './lookalikes.js'
 
 /** The entry of a character that is dropped: invisible ones, stray surrogates, private use. */
-export const DROPPED = 0
+const DROPPED = 0
 /** The entry of a mark that melts into the letter before it, or vanishes. */
 export const MELTS = 1
 /** The entry of a character that folds to several units; `expansionOf` has them. */
@@ -22,9 +22,20 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
 ])
 
 const SIGNS = '$@!*#%|'
-/** Marks that are decoration on a letter, in scripts where leaving them out is common practice. */
-const DECORATION =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g
+/** Marks that are decoration on a letter, in scripts where leaving them out is common practice: first and last of each range. */
+const DECORATION_RANGES: readonly (readonly [number, number])[] = [
+  [0x300, 0x36f],
+  [0x591, 0x5c7],
+  [0x610, 0x61a],
+  [0x640, 0x640],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x6d6, 0x6ed],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff],
+  [0xfe20, 0xfe2f],
+]
 const MELTING = /^[\u0300-\u036f\u3099\u309a]$/
 const HANGUL_COMPATIBLE = /^[\u3130-\u3163\u3165-\u318f]$/
 
@@ -36,8 +47,13 @@ function plainForm(character: string): string {
   if (special !== undefined) return special
   // Only Latin and Greek letters lose their accents: a Cyrillic short i without its breve is another letter.
   const bare = /[\p{Script=Latin}\p{Script=Greek}]/u.test(lower) ? lower.normalize('NFD') : lower
-  const plain = bare.replace(DECORATION, '')
+  const plain = [...bare].filter((letter) => !isDecoration(letter)).join('')
   return SPECIAL.get(plain) ?? plain
+}
+
+function isDecoration(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return DECORATION_RANGES.some(([first, last]) => code >= first && code <= last)
 }
 
 function kindOf(character: string): number {

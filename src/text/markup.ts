@@ -12,7 +12,7 @@ const BRACKETED = /<[@#!][^<>\s|]{0,80}(?:\|[^<>]{0,80})?>/y
 const EMOJI_ID = /:\d{15,25}>/y
 const EMAIL_TAIL = /@[\w-]{1,60}(?:\.[\w-]{2,24}){1,4}/y
 const NAME = /@[\w][\w.-]{0,60}/y
-const SCHEME = /(?:https?|ftp|steam|discord|mailto)$/i
+const SCHEME = /[a-z]{2,10}$/i
 const BEFORE_WORD = /[\w@$!*]/
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -41,7 +41,7 @@ function startOfName(text: string, at: number): number {
 
 function readLink(text: string, at: number): Markup | undefined {
   if (text.charCodeAt(at + 1) !== 0x2f || text.charCodeAt(at + 2) !== 0x2f) return undefined
-  const scheme = SCHEME.exec(text.slice(Math.max(0, at - 8), at))
+  const scheme = SCHEME.exec(text.slice(Math.max(0, at - 10), at))
   if (scheme === null) return undefined
   return { start: at - scheme[0].length, end: endOfLink(text, at + 3), placeholder: LINK }
 }

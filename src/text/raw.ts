@@ -48,11 +48,11 @@ function pushExpansion(raw: RawBuffer, codePoint: number, start: number, end: nu
   const expansion = expansionOf(codePoint)
   reserve(raw, raw.length + expansion.length + left + 1)
   // Two surrogates are one sign that folds to itself: an emoji, a rare Han character.
-  const isPair = expansion.length > 0 && expansion.codePointAt(0) !== expansion.charCodeAt(0)
+  const isSolo = isPair(expansion.charCodeAt(0), expansion.charCodeAt(1))
   for (let i = 0; i < expansion.length; i++) {
     const unit = expansion.charCodeAt(i)
     const entry = entryOf(unit)
-    const kind = isPair ? SOLO : entry >>> KIND_SHIFT
+    const kind = isSolo ? SOLO : entry >>> KIND_SHIFT
     if (kind !== 0) push(raw, unit, kind, start, end)
   }
 }

@@ -8,7 +8,7 @@ const KIND = ['friend', 'helper', 'good player', 'hero', 'great teacher', 'kind 
 const ENDINGS = ['', ' today', ' honestly', ' and that is all', ', as always', ' lol']
 
 /** A few hundred rows with an easy rule in them, for tests that need some trained model. */
-export function trainingRows(): readonly LabelledText[] {
+function trainingRows(): readonly LabelledText[] {
   return SUBJECTS.flatMap((subject) =>
     ENDINGS.flatMap((ending) => [
       ...RUDE.map((word) => ({ text: `${subject} is a ${word}${ending}`, target: 1, weight: 1 })),
