@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { AdapterStatus, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import type { DiscordConfig } from './config.js'
 import { toAdapterError, toCloseError } from './errors.js'
 import { createPatientSharding, type Patience } from './patience.js'
+import { settledWithin } from './within.js'
 
 /** The servers may take longer to arrive, but not the login. */
 const LOGIN_WITHIN_MS = 10_000
@@ -42,6 +42,8 @@ export function createConnection(options: {
     const next = createClient(config.apiUrl, patience)
     prepare(next)
     next.on(Events.ShardReconnecting, () => {
+      // Also said of our own goodbye.
+      if (stopped.signal.aborted) return
       status = { state: 'connecting', detail: 'connection lost, reconnecting' }
       log.warn({}, 'discord connection lost, reconnecting')
     })
@@ -138,7 +140,8 @@ function createClient(apiUrl: string, patience: Patience): Client {
 }
 
 function describe(client: Client): string {
-  return `${client.user?.tag ?? 'connected'} in ${client.guilds.cache.size} servers`
+  const servers = client.guilds.cache.size
+  return `${client.user?.tag ?? 'connected'} in ${servers} ${servers === 1 ? 'server' : 'servers'}`
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
@@ -151,8 +154,5 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** A client may be destroyed twice; its errors no longer matter. */
 async function discard(client: Client): Promise<void> {
-  const timer = new AbortController()
-  const limit = sleep(GOODBYE_WITHIN_MS, undefined, { signal: timer.signal }).catch(() => undefined)
-  await Promise.race([client.destroy().catch(() => undefined), limit])
-  timer.abort()
+  await settledWithin(GOODBYE_WITHIN_MS, client.destroy())
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   MessageFlags,
   PermissionFlagsBits,
@@ -12,6 +11,7 @@ import { decodeButtonId } from './button-id.js'
 import { toAdapterError } from './errors.js'
 import { communityId } from './parse.js'
 import { renderNotice } from './render.js'
+import { settledWithin } from './within.js'
 
 const REFUSAL = 'Only moderators may decide: those who may manage messages, or have the role your admin set.'
 const NOT_HERE = 'Norma works inside servers only.'
@@ -25,7 +25,7 @@ export interface InteractionContext {
   readonly moderatorRoleIds: readonly string[]
   /** A press is acknowledged once its verdict is stored, but no later than this. Discord allows 3,000 ms. */
   readonly ackWithinMs: number
-  updateCard(at: MessageRef, card: Card): Promise<void>
+  readonly updateCard: (at: MessageRef, card: Card) => Promise<void>
 }
 
 /** Presses and slash commands; everything else is none of ours. Never rejects. */
@@ -75,7 +75,7 @@ async function handlePress(interaction: ButtonInteraction, context: InteractionC
     })
 
   // Stored first, then acknowledged; but a core that is slow must not cost the press its three seconds.
-  await settledWithin(deciding, context.ackWithinMs)
+  await settledWithin(context.ackWithinMs, deciding)
   const acknowledged = await acknowledge(interaction, context.log)
 
   const outcome = await deciding
@@ -86,12 +86,6 @@ async function handlePress(interaction: ButtonInteraction, context: InteractionC
     })
   }
   if (acknowledged && outcome.status !== 'recorded') await interaction.followUp(ephemeral(outcome.message))
-}
-
-async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
-  const timer = new AbortController()
-  await Promise.race([work, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)])
-  timer.abort()
 }
 
 /** A press whose acknowledgement failed counts all the same. */

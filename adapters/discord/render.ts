@@ -122,8 +122,8 @@ function renderVerdicts(verdicts: readonly CardVerdict[]): string {
 }
 
 function renderFooter(card: Card): string {
-  const percent = Math.round(card.confidence * 100)
-  return bare(`${card.label}, ${percent} % sure · model ${card.modelVersion}`, MAX_CHARS.footer)
+  const parts = [...(card.state === 'pending' ? [] : [card.headline]), `model ${card.modelVersion}`]
+  return bare(parts.join(' · '), MAX_CHARS.footer)
 }
 
 function field(name: string, value: string): APIEmbedField {

@@ -1,7 +1,7 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** What Discord's markdown, mentions, links, emoji and time stamps begin with. A backslash makes each of them plain. */
-const MARKUP = /[\\`*_~|>#[\]()<:@-]/g
+/** Where Discord's markdown, mentions, emoji, time stamps and links begin; lists, titles and quotes only on a new line. */
+const MARKUP = /[\\`*_~|[\]<@]|:(?=\/\/)|(?<=^[ \t]*)[-#>]/gm
 
 /** Control characters other than tab and line feed, and the marks that reorder the text around them. */
 const UNPRINTABLE = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu
@@ -14,12 +14,12 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
  * @param maxChars the most UTF-16 code units that come out; longer text ends in "…", never inside a grapheme.
  */
 export function plain(text: string, maxChars: number): string {
-  return cut(text, maxChars, (grapheme) => grapheme.replace(MARKUP, '\\$&'))
+  return cut(text, maxChars, MARKUP)
 }
 
 /** Like `plain`, for places where Discord reads no markup: names, footers, button labels. */
 export function bare(text: string, maxChars: number): string {
-  return cut(text, maxChars, (grapheme) => grapheme)
+  return cut(text, maxChars, /(?!)/g)
 }
 
 /** Hides plain text behind a press. A last pipe would merge with the closing ones, so a joiner stands between. */
@@ -27,12 +27,14 @@ export function spoiler(plainText: string): string {
   return `||${plainText}${plainText.endsWith('|') ? '\u2060' : ''}||`
 }
 
-function cut(text: string, maxChars: number, paint: (grapheme: string) => string): string {
+function cut(text: string, maxChars: number, markup: RegExp): string {
   const clean = text.replace(UNPRINTABLE, '').replace(LONE_SURROGATE, '\uFFFD')
+  const escaped = new Set([...clean.matchAll(markup)].map(({ index }) => index))
   let out = ''
   let withRoomForDots = ''
-  for (const { segment } of graphemes.segment(clean)) {
-    out += paint(segment)
+  for (const { segment, index } of graphemes.segment(clean)) {
+    for (let at = 0; at < segment.length; at += 1)
+      out += (escaped.has(index + at) ? '\\' : '') + segment.charAt(at)
     if (out.length > maxChars) return `${withRoomForDots}…`
     if (out.length < maxChars) withRoomForDots = out
   }

@@ -74,6 +74,22 @@ describe('a press', () => {
     await vi.waitFor(() => expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled'))
   })
 
+  it('that is under way when the bot stops is stored and shown before the bot is gone', async () => {
+    const { fake, inbox, adapter } = stage
+    const decide = inbox.verdict.bind(inbox)
+    inbox.verdict = async (verdict) => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50)
+      })
+      return decide(verdict)
+    }
+    const press = fake.press(messageId, 'Wrong')
+    await vi.waitFor(() => expect(press.ack).toBe(DEFERRED_UPDATE))
+    await adapter.stop()
+    expect(inbox.seen.verdicts).toHaveLength(1)
+    expect(JSON.stringify(fake.messages.get(messageId)?.embeds)).toContain('Settled')
+  })
+
   it('is stored although its acknowledgement came too late', async () => {
     stage.fake.fail({
       path: /\/callback$/,

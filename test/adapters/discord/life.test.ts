@@ -14,7 +14,7 @@ describe('the connection to Discord', () => {
   it('asks for servers, their messages and their content, and no more', async () => {
     await start()
     expect(stage.adapter.status()).toMatchObject({ state: 'connected' })
-    expect(stage.adapter.status().detail).toContain('norma')
+    expect(stage.adapter.status().detail).toBe('norma in 1 server')
     const [guilds, guildMessages, messageContent] = [1 << 0, 1 << 9, 1 << 15]
     expect(stage.fake.gateway.intents).toBe(guilds | guildMessages | messageContent)
   })
@@ -108,6 +108,12 @@ describe('the connection to Discord', () => {
     })
     expect(stage.fake.gateway.connected).toBe(false)
     expect(stage.fake.gateway).toMatchObject({ identifies: 1, resumes: 0 })
+  })
+
+  it('ends without a warning', async () => {
+    await start()
+    await stage.adapter.stop()
+    expect(stage.log.lines.filter(({ level }) => level !== 'info' && level !== 'debug')).toEqual([])
   })
 
   it('starts again after a stop', async () => {

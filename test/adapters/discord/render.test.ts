@@ -76,8 +76,14 @@ describe('a card on Discord', () => {
   })
 
   it('escapes markup, mentions, links and emoji codes', () => {
-    expect(describedBy(makeCard({ quote: '**a** <@1> https://b.c `d` [e](f) # g' }))).toBe(
-      '||\\*\\*a\\*\\* \\<\\@1\\> https\\://b.c \\`d\\` \\[e\\]\\(f\\) \\# g||',
+    expect(describedBy(makeCard({ quote: '**a** <@1> https://b.c `d` [e](f) g_h <:i:1>' }))).toBe(
+      '||\\*\\*a\\*\\* \\<\\@1> https\\://b.c \\`d\\` \\[e\\](f) g\\_h \\<:i:1>||',
+    )
+  })
+
+  it('escapes titles, lists and quotes only where they would become some', () => {
+    expect(describedBy(makeCard({ quote: '# a\n  - b\n> c\nC# is well-known: 2 > 1' }))).toBe(
+      '||\\# a\n  \\- b\n\\> c\nC# is well-known: 2 > 1||',
     )
   })
 
@@ -93,6 +99,12 @@ describe('a card on Discord', () => {
 
   it('says so when the words are gone', () => {
     expect(describedBy(makeCard({ quote: '' }))).toContain('gone')
+  })
+
+  it('says its headline in the footer once it is closed, where there is no title', () => {
+    expect(renderCard(resolveCard(makeCard(), 'correct')).embeds?.[0]?.footer?.text).toBe(
+      'Toxic? 92 % sure. · model base-1a2b3c4d',
+    )
   })
 
   it('shows confidence, weighty words, reason, place, link and model while it is pending', () => {
