@@ -43,7 +43,7 @@ export async function handleInteraction(
 }
 
 /** Discord's own gate on commands does not guard buttons: looked at on every press. */
-export function mayModerate(interaction: Interaction, moderatorRoleIds: readonly string[]): boolean {
+function mayModerate(interaction: Interaction, moderatorRoleIds: readonly string[]): boolean {
   if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true) return true
   const roles = interaction.member?.roles ?? []
   const roleIds = Array.isArray(roles) ? roles : [...roles.cache.keys()]

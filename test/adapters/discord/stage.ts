@@ -13,7 +13,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export interface RecordingLog extends PlatformLog {
+interface RecordingLog extends PlatformLog {
   readonly lines: { readonly level: string; readonly event: string; readonly fields: object }[]
 }
 

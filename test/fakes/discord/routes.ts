@@ -4,7 +4,7 @@ import { checkCommands, checkMessage, checkNewMessage } from './limits.js'
 import { channelPayload, guildPayload, memberPayload, messagePayload, userPayload } from './payloads.js'
 import { RIGHTS, botRights, type FakeChannel, type FakeMessage, type World } from './world.js'
 
-export interface Call {
+interface Call {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly body: unknown

@@ -28,7 +28,7 @@ export interface FakeGuild {
   readonly members: Map<string, FakeMember>
 }
 
-export interface FakeRole {
+interface FakeRole {
   readonly id: string
   readonly name: string
   permissions: bigint
@@ -71,7 +71,7 @@ export const RIGHTS = {
   readHistory: 1n << 16n,
 } as const
 
-export const BOT_RIGHTS = RIGHTS.viewChannel | RIGHTS.sendMessages | RIGHTS.embedLinks | RIGHTS.readHistory
+const BOT_RIGHTS = RIGHTS.viewChannel | RIGHTS.sendMessages | RIGHTS.embedLinks | RIGHTS.readHistory
 
 const DISCORD_EPOCH = 1_420_070_400_000
 
