@@ -47,7 +47,9 @@ function plainForm(character: string): string {
   if (special !== undefined) return special
   // Only Latin and Greek letters lose their accents: a Cyrillic short i without its breve is another letter.
   const bare = /[\p{Script=Latin}\p{Script=Greek}]/u.test(lower) ? lower.normalize('NFD') : lower
-  const plain = [...bare].filter((letter) => !isDecoration(letter)).join('')
+  const plain = Array.from(bare)
+    .filter((letter) => !isDecoration(letter))
+    .join('')
   return SPECIAL.get(plain) ?? plain
 }
 
