@@ -13,7 +13,7 @@ const TOKEN_PATTERNS: readonly RegExp[] = [
 ]
 
 /** Replaces the given secret values, and anything shaped like a token, by `[redacted]`. */
-export function scrub(line: string, secrets: readonly string[]): string {
+function scrub(line: string, secrets: readonly string[]): string {
   let clean = line
   for (const secret of secrets) if (secret.length >= 6) clean = clean.replaceAll(secret, '[redacted]')
   for (const pattern of TOKEN_PATTERNS) clean = clean.replace(pattern, '[redacted]')

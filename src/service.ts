@@ -72,7 +72,7 @@ export interface Preview {
   readonly reason: string
 }
 
-export interface QueueQuery {
+interface QueueQuery {
   readonly community?: string
   readonly state?: Card['state']
   readonly limit?: number

@@ -34,7 +34,7 @@ export async function startNorma(env: Readonly<Record<string, string>>): Promise
 
   const call = async (path: string, init?: RequestInit) => {
     const response = await fetch(url + path, init)
-    return { status: response.status, body: (await response.json()) as unknown }
+    return { status: response.status, body: await response.json() }
   }
   return {
     url,
