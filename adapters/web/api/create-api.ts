@@ -8,7 +8,7 @@ import type { ConsolePlatform } from '../console-platform.js'
 import type { EventFeed } from '../event-feed.js'
 import { guardHost, guardOrigin, guardToken } from '../guard.js'
 import { addPageRoutes, type PageFiles } from '../page-files.js'
-import { lenientJson, limitBody } from './body.js'
+import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
 import { addChatRoutes } from './routes-chat.js'
 import { addConsoleRoutes } from './routes-console.js'
@@ -69,7 +69,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
       },
     }),
   )
-  app.use(limitBody(), lenientJson())
+  app.use(readBody())
 
   addModelRoutes(app, service, version)
   addConsoleRoutes(app, { service, inbox, now })

@@ -21,6 +21,8 @@ import {
   VerdictRequest,
 } from './schemas.js'
 
+const LIMIT = 'Send a whole number from 1 to 200.'
+
 const communities = createRoute({
   method: 'get',
   path: '/api/v1/communities',
@@ -38,8 +40,10 @@ const queue = createRoute({
   request: {
     query: z.object({
       community: CommunityId.optional(),
-      state: z.enum(['pending', 'resolved', 'withdrawn']).optional(),
-      limit: z.coerce.number({ error: 'Send a number.' }).int().min(1).max(200).optional(),
+      state: z
+        .enum(['pending', 'resolved', 'withdrawn'], { error: 'Send "pending", "resolved" or "withdrawn".' })
+        .optional(),
+      limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).optional(),
       cursor: z.string().max(500).optional(),
     }),
   },

@@ -4,7 +4,6 @@ import { z } from '@hono/zod-openapi'
 
 const MAX_TEXTS = 1000
 const MAX_TEXT_CHARS = 100_000
-export const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 const Text = z
   .string({ error: 'Send a string.' })
@@ -56,7 +55,12 @@ export const PreviewRequest = object({ text: Text, community: CommunityId.option
 
 export const MessageRequest = object({
   text: WrittenText,
-  author: z.string({ error: 'Send a name as a string.' }).trim().min(1).max(80).optional(),
+  author: z
+    .string({ error: 'Send a name as a string.' })
+    .trim()
+    .min(1, 'Send a name that is not empty, or leave it out.')
+    .max(80, 'Send a name of at most 80 characters.')
+    .optional(),
 }).openapi('MessageRequest')
 
 export const EditRequest = object({ text: WrittenText }).openapi('EditRequest')

@@ -111,7 +111,7 @@ describe('a request that does not fit', () => {
     ['a number among the texts', '/predict', { texts: ['hi', 3] }, 422, /"texts.1": Send a string/],
     ['an empty text', '/predict', { texts: [''] }, 422, /not empty/],
     ['a text of 1 MB', '/predict', { texts: ['x'.repeat(1_000_000)] }, 413, /100,000/],
-    ['a body over 4 MB', '/predict', { texts: ['x'.repeat(5_000_000)] }, 413, /4 MB/],
+    ['a body over 16 MB', '/predict', { texts: ['x'.repeat(17_000_000)] }, 413, /16 MB/],
     ['deep nesting', '/predict', `{"texts": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 422, /string/],
     ['a missing label', '/feedback', { text: 'hi' }, 422, /"label": Send 0/],
     ['the label 2', '/feedback', { text: 'hi', label: 2 }, 422, /"label": Send 0/],
@@ -146,6 +146,11 @@ describe('a request that does not fit', () => {
     expect(wrong.status).toBe(405)
     expect(wrong.headers.get('allow')).toBe('POST')
     expect((await errorOf(wrong)).code).toBe('METHOD_NOT_ALLOWED')
+  })
+
+  it('by its limit is told the limit', async () => {
+    for (const limit of ['0', '201', 'many'])
+      expect((await errorOf(await web.request(`/api/v1/queue?limit=${limit}`))).message).toContain('1 to 200')
   })
 
   it.each(['\u0000', '\ud800', 'a\u0000b\udfff', '\u202e\u200b'])(
