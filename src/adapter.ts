@@ -74,7 +74,10 @@ export interface VerdictOutcome {
   readonly status: 'recorded' | 'unchanged' | 'refused' | 'unknown'
   /** One sentence for the person who pressed. */
   readonly message: string
-  /** The card as it should now look; absent when the card is unknown. */
+  /**
+   * The card as it now is; absent when it is unknown. For a platform that answers with it: where it stands posted, the
+   * core redraws it by `updateCard`, ahead of new cards, and the adapter only acknowledges.
+   */
   readonly card?: Card
 }
 

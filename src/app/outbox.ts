@@ -7,7 +7,7 @@ import type { Communities } from './communities.js'
 
 const FIRST_BACKOFF_MS = 1_000
 const MAX_BACKOFF_MS = 60_000
-/** A channel that is forbidden or gone is tried again after so long, or as soon as its community is announced anew. */
+/** A channel that is forbidden or gone is tried again after so long, or at the next sign of life. */
 const CLOSED_CHANNEL_MS = 15 * 60_000
 /** A platform that fails outside of its contract this often at one card will not take it. */
 const MAX_STRANGE_FAILURES = 3
@@ -16,7 +16,7 @@ const MAX_STRANGE_FAILURES = 3
 export interface Outbox {
   /** There may be something to show in this community. */
   wake(community: string): void
-  /** The community was announced anew: what was closed may be open now. */
+  /** As `wake`, after a sign of life: what was closed or away may be there again. */
   retry(community: string): void
   /** Resolves when the calls under way are over. */
   stop(): Promise<void>
@@ -44,7 +44,10 @@ interface Channel {
   strangeFailures: number
 }
 
-/** One worker for each community, so that no two calls to one channel overlap. The worst card goes first. */
+/**
+ * One worker for each community, so that no two calls to one channel overlap. What changed is redrawn before the
+ * next card is posted; of those the worst goes first.
+ */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, communities, adapterOf, clock, log, sleep } = parts
   const channels = new Map<string, Channel>()

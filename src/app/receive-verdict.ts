@@ -9,7 +9,7 @@ import type { Outbox } from './outbox.js'
 
 export interface VerdictParts {
   readonly store: Store
-  readonly outbox: Pick<Outbox, 'wake'>
+  readonly outbox: Pick<Outbox, 'retry'>
   readonly events: Events
   readonly newId: () => string
   readonly log: Log
@@ -48,7 +48,8 @@ export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict)
     if (card === undefined) return unknown()
     if (status === 'recorded') {
       events.emit({ type: 'card', card: toCard(card) })
-      outbox.wake(card.community)
+      // Whoever pressed waits for the redrawn card, and their press shows that the platform is there.
+      outbox.retry(card.community)
     }
     return {
       status,

@@ -58,7 +58,7 @@ export interface Store {
   countCards(community: string, reason: ReviewReason, since: number): Promise<number>
   countPending(community?: string): Promise<number>
 
-  // Outbox: cards whose shown revision is older than their own
+  // Outbox: cards whose shown revision is older than their own. Those to redraw come before those to post: somebody waits.
   outbox(community: string, limit: number): Promise<readonly CardRecord[]>
   /** Before a post is tried, so that a later try knows of it. */
   markTried(cardId: string, at: number): Promise<void>

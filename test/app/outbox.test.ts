@@ -98,6 +98,21 @@ describe('the outbox', () => {
     },
   )
 
+  it('redraws a pressed card at once, once, while the channel for new cards is closed', async () => {
+    const stage = await createStage({ napsPass: false })
+    const card = await stage.cardOf(await stage.says(INSULT))
+    await shown(stage.adapter, 1)
+    await vi.waitFor(async () => expect(await stage.store.outbox(HOME, 1)).toEqual([]))
+    stage.adapter.fail(new AdapterError('forbidden', 'No.'))
+    await stage.says(`${INSULT} again`)
+    await vi.waitFor(() => expect(stage.naps).toHaveLength(1))
+    await stage.press(card)
+    await shown(stage.adapter, 2)
+    expect(stage.adapter.updates.map(({ id, state }) => ({ id, state }))).toEqual([
+      { id: card.id, state: 'resolved' },
+    ])
+  })
+
   it('gives up on a posted card that is gone, and goes on with the others', async () => {
     const stage = await createStage()
     const card = await stage.cardOf(await stage.says(INSULT))

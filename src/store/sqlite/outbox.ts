@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { cards, DUE_TO_SHOW } from '../schema.js'
 import type { Store } from '../store.js'
 import { readCards, WORST_FIRST } from './cards.js'
@@ -10,8 +10,15 @@ export function createOutbox(
   return {
     outbox: (community, limit) =>
       session.read((tx) => {
-        const where = and(eq(cards.community, community), sql.raw(DUE_TO_SHOW))
-        return readCards(tx, session, { where, orderBy: WORST_FIRST, limit })
+        const due = (posted: SQL, atMost: number) =>
+          readCards(tx, session, {
+            where: and(eq(cards.community, community), sql.raw(DUE_TO_SHOW), posted),
+            orderBy: WORST_FIRST,
+            limit: atMost,
+          })
+        const changed = due(isNotNull(cards.shownRevision), limit)
+        if (changed.length === limit) return changed
+        return [...changed, ...due(isNull(cards.shownRevision), limit - changed.length)]
       }),
 
     markTried: (cardId, at) =>

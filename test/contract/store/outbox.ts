@@ -16,6 +16,15 @@ export function describeOutbox(store: Access): void {
       expect(await store().outbox(COMMUNITY, 1)).toHaveLength(1)
     })
 
+    it('puts what changed under people’s eyes before what was never shown, however bad that is', async () => {
+      await store().admit(admission('shown', { prediction: { toxicity: 0.6 } }))
+      await store().markShown('card-shown', place, 1)
+      await store().admit(admission('bad', { prediction: { toxicity: 0.9 } }))
+      await store().recordVerdict(press('shown', 'mo', 'correct'), byMajority)
+      expect(await due()).toEqual(['card-shown', 'card-bad'])
+      expect(await store().outbox(COMMUNITY, 1)).toMatchObject([{ id: 'card-shown' }])
+    })
+
     it('remembers a try, so that a crash before the answer can be told', async () => {
       await store().admit(admission('a'))
       await store().markTried('card-a', 1500)
