@@ -10,6 +10,7 @@ import { guardHost, guardOrigin, guardToken } from '../guard.js'
 import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
+import { addPerspectiveRoute } from './perspective.js'
 import { addChatRoutes } from './routes-chat.js'
 import { addConsoleRoutes } from './routes-console.js'
 import { addEventRoute } from './routes-events.js'
@@ -72,6 +73,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   app.use(readBody())
 
   addModelRoutes(app, service, version)
+  addPerspectiveRoute(app, service)
   addConsoleRoutes(app, { service, inbox, now })
   addChatRoutes(app, platform, inbox)
   addSessionRoutes(app, { token, now })
