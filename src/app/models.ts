@@ -1,16 +1,13 @@
 import type { Log } from '../log.js'
 import { decodeDelta } from '../model/artefact.js'
-import type { BaseModel } from '../model/base-model.js'
+import { baseVersion, type BaseModel } from '../model/base-model.js'
 import { createClassifier } from '../model/classifier.js'
 import type { Delta } from '../model/delta.js'
 import type { Classifier } from '../model/prediction.js'
 import type { ModelVersionRecord, Store } from '../store/store.js'
 
-/** "base-" and the first eight digits of its hash. */
-const BASE_VERSION_CHARS = 13
-
 /** What answers for one community right now. */
-interface ActiveModel {
+export interface ActiveModel {
   readonly classifier: Classifier
   /** Absent for the base model. */
   readonly delta?: Delta
@@ -36,8 +33,7 @@ export function createModels(parts: {
   readonly log: Log
 }): Models {
   const { store, base, log } = parts
-  const baseVersion = base.id.slice(0, BASE_VERSION_CHARS)
-  const fallback: ActiveModel = { classifier: createClassifier(base, undefined, baseVersion) }
+  const fallback: ActiveModel = { classifier: createClassifier(base, undefined, baseVersion(base)) }
   const active = new Map<string, ActiveModel>()
 
   const read = (version: ModelVersionRecord | undefined): ActiveModel => {
@@ -68,7 +64,7 @@ export function createModels(parts: {
 
   return {
     base,
-    baseVersion,
+    baseVersion: baseVersion(base),
     async load(community) {
       const version = await store.activeVersion(community)
       if (version === undefined) {

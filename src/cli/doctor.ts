@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../config.js'
 import { readBase, storeOptions } from '../core.js'
 import { NormaError } from '../errors.js'
 import { silentLog } from '../log.js'
+import { baseVersion } from '../model/base-model.js'
 import { createClassifier } from '../model/classifier.js'
 import { projectRoot } from '../paths.js'
 import { DATABASE_FILE, openStore } from '../store/sqlite.js'
@@ -78,9 +79,11 @@ function checkStore(config: Config): Promise<CheckResult> {
 function checkModel({ modelFile }: Config): Promise<CheckResult> {
   return attempt('model', 'MODEL_DAMAGED', () => {
     const base = readBase(modelFile)
-    const { toxicity } = createClassifier(base, undefined, base.id).predict('good morning, how are you?')
+    const { toxicity } = createClassifier(base, undefined, baseVersion(base)).predict(
+      'good morning, how are you?',
+    )
     if (!(toxicity < 0.5)) throw new NormaError('MODEL_DAMAGED', 'The base model takes a greeting for toxic.')
-    return `base model ${base.id.slice(0, 8)} answers`
+    return `base model ${baseVersion(base)} answers`
   })
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '../config.js'
 import { readBase, storeOptions } from '../core.js'
 import { decodeDelta } from '../model/artefact.js'
+import { baseVersion } from '../model/base-model.js'
 import { createClassifier } from '../model/classifier.js'
 import type { Classifier } from '../model/prediction.js'
 import { DATABASE_FILE, openStore } from '../store/sqlite.js'
@@ -12,7 +13,7 @@ import type { Store } from '../store/store.js'
 export async function openClassifier(config: Config, community: string): Promise<Classifier> {
   const base = readBase(config.modelFile)
   const active = await withStore(config, (store) => store.activeVersion(community))
-  if (active === undefined) return createClassifier(base, undefined, `base-${base.id.slice(0, 8)}`)
+  if (active === undefined) return createClassifier(base, undefined, baseVersion(base))
   return createClassifier(base, decodeDelta(active.artefact), active.id)
 }
 

@@ -32,6 +32,14 @@ export interface BaseModel {
 
 export type BaseMetrics = Readonly<Record<string, Readonly<Record<string, number | null>>>>
 
+/** "base-" and eight digits. */
+const VERSION_CHARS = 13
+
+/** What people call this base model where versions have names, such as "base-1a2b3c4d": enough of its id to tell it apart. */
+export function baseVersion({ id }: Pick<BaseModel, 'id'>): string {
+  return id.slice(0, VERSION_CHARS)
+}
+
 /** The base's log-odds for one row of features. */
 export function baseMargin(base: BaseModel, { indices, values }: Features): number {
   let margin = base.bias
