@@ -69,7 +69,10 @@ export function createService(parts: ServiceParts): Service {
       const classifier = classifierOf(community)
       return texts.map((text) => classifier.predict(text))
     },
-    explain: (text, community) => classifierOf(community).explain(text),
+    explain(text, community = CONSOLE_COMMUNITY) {
+      known(communities, community)
+      return classifierOf(community).explain(text)
+    },
     async preview(text, id = CONSOLE_COMMUNITY) {
       const community = known(communities, id)
       const prediction = classifierOf(id).predict(text)

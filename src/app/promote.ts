@@ -2,7 +2,7 @@ import { NormaError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { ModelVersionRecord, Store } from '../store/store.js'
 import type { Events } from './events.js'
-import type { Models } from './models.js'
+import type { ActiveModel, Models } from './models.js'
 import { parseReport } from './retrain-report.js'
 
 /** Names the base model where a version is asked for. */
@@ -17,22 +17,32 @@ export interface PromoteParts {
 }
 
 /**
- * Makes a stored version, or with `undefined` the base, answer for a community: readable first, then durable, then
- * live, so that what is written as active can always be used.
+ * Keeps a version that passed the gate, `active` in its record, and makes it answer: readable first, then durable, then live, so that what is
+ * written as active can always be used. Kept and active in one step: a crash leaves both or neither.
  */
-export async function activate(
+export async function promote(parts: PromoteParts, version: ModelVersionRecord): Promise<void> {
+  const model = parts.models.read(version)
+  await parts.store.addVersion({ ...version, activatedAt: parts.clock() })
+  goLive(parts, version.community, model)
+}
+
+/** The same for a version that is kept already, or with `undefined` for the base. */
+async function activate(
   parts: PromoteParts,
   community: string,
   version: ModelVersionRecord | undefined,
 ): Promise<string> {
-  const { store, models, events, clock, log } = parts
-  const model = models.read(version)
-  await store.activate(community, version?.id, clock())
+  const model = parts.models.read(version)
+  await parts.store.activate(community, version?.id, parts.clock())
+  return goLive(parts, community, model)
+}
+
+function goLive({ models, events, log }: PromoteParts, community: string, model: ActiveModel): string {
   models.use(community, model)
-  const id = model.classifier.version
-  log.info({ community, version: id }, 'model active')
-  events.emit({ type: 'model', community, version: id })
-  return id
+  const { version } = model.classifier
+  log.info({ community, version }, 'model active')
+  events.emit({ type: 'model', community, version })
+  return version
 }
 
 /**

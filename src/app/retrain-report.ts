@@ -26,9 +26,7 @@ export function describeOutcome(outcome: Outcome): RetrainReport {
     judgement.promote
       ? `Version ${candidate} is active now. ${judgement.reason}`
       : `Version ${candidate} is kept aside; ${previous} stays active. ${judgement.reason}`,
-    ...(result.movedWords.length === 0
-      ? []
-      : [`Words that moved most: ${result.movedWords.map(sayWord).join(', ')}.`]),
+    ...sayMoved(result.movedWords),
     ...explainLeftOut(set),
   ].join('\n')
   return {
@@ -63,6 +61,19 @@ export function describeIdle(
     movedWords: [],
     durationMs,
   }
+}
+
+/**
+ * The report as it may be kept for good. Moved words are members' words: they are told once, to those who asked, and not
+ * kept, because a deletion or a purge would not find them there.
+ */
+export function withoutWords(report: RetrainReport): RetrainReport {
+  const [line] = sayMoved(report.movedWords)
+  const message = report.message
+    .split('\n')
+    .filter((said) => said !== line)
+    .join('\n')
+  return { ...report, message, movedWords: [] }
 }
 
 /** A stored report; undefined when it is not one. */
@@ -129,6 +140,10 @@ function sayChange(name: string, before: number | null, after: number | null): s
   return `${name} ${before.toFixed(2)} → ${after.toFixed(2)}`
 }
 
+function sayMoved(words: RetrainReport['movedWords']): readonly string[] {
+  return words.length === 0 ? [] : [`Words that moved most: ${words.map(sayWord).join(', ')}.`]
+}
+
 function sayWord({ text, change }: { readonly text: string; readonly change: number }): string {
   return `${text} ${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)}`
 }
@@ -149,6 +164,6 @@ function explainLeftOut({ counts }: TrainingSet): readonly string[] {
   ]
 }
 
-function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

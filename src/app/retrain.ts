@@ -8,8 +8,8 @@ import type { ModelVersionRecord, ModelVersionSummary } from '../store/store.js'
 import { readAnchor, type Anchor } from './anchor.js'
 import type { Communities } from './communities.js'
 import { createLanes } from './lanes.js'
-import { activate, rollback, type PromoteParts } from './promote.js'
-import { describeIdle, describeOutcome, parseReport } from './retrain-report.js'
+import { promote, rollback, type PromoteParts } from './promote.js'
+import { describeIdle, describeOutcome, parseReport, plural, withoutWords } from './retrain-report.js'
 import type { Trainer } from './trainer.js'
 
 export interface RetrainParts extends PromoteParts {
@@ -60,7 +60,7 @@ export function createRetraining(parts: RetrainParts): Retraining {
     await store.startRetrain({ id, community, trigger: request.trigger, by: request.by, startedAt })
     try {
       const report = await learnAndJudge(parts, community, startedAt, tell)
-      await store.finishRetrain(id, clock(), 'finished', report.message)
+      await store.finishRetrain(id, clock(), 'finished', withoutWords(report).message)
       log.info({ community, trigger: request.trigger, ...summarise(report) }, 'retrain finished')
       tell('finished', report.message)
       return report
@@ -105,7 +105,7 @@ async function learnAndJudge(
   const idle = whyIdle(set, anchor, versions, previous, models.base.id)
   if (idle !== undefined) return describeIdle(set, previous, idle, clock() - startedAt)
 
-  tell('training', `Training on ${set.train.length} examples.`)
+  tell('training', `Training on ${plural(set.train.length, 'example')}.`)
   const result = await trainer.train(
     {
       base: models.base,
@@ -116,7 +116,8 @@ async function learnAndJudge(
       bins: set.bins,
       seed,
     },
-    () => tell('evaluating', `Comparing with ${previous} on ${set.heldOut.length} held-out examples.`),
+    () =>
+      tell('evaluating', `Comparing with ${previous} on ${plural(set.heldOut.length, 'held-out example')}.`),
   )
   const judgement = judge({
     active: result.activeToxicities,
@@ -133,13 +134,13 @@ async function learnAndJudge(
     community,
     baseId: models.base.id,
     createdAt: clock(),
-    state: judgement.promote ? 'kept' : 'rejected',
+    state: judgement.promote ? 'active' : 'rejected',
     dataFingerprint: set.fingerprint,
-    report: JSON.stringify(report),
+    report: JSON.stringify(withoutWords(report)),
     artefact: encodeDelta(result.candidate),
   }
-  await store.addVersion(version)
-  if (judgement.promote) await activate(parts, community, version)
+  if (judgement.promote) await promote(parts, version)
+  else await store.addVersion(version)
   return report
 }
 

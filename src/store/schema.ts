@@ -169,7 +169,7 @@ export const modelVersions = sqliteTable(
     state: text('state', { enum: ['active', 'kept', 'rejected'] }).notNull(),
     activatedAt: integer('activated_at'),
     dataFingerprint: text('data_fingerprint').notNull(),
-    /** Names the words that moved most, so it is sealed like them. */
+    /** Says in words what a community taught, so it is sealed. */
     sealedReport: blob('sealed_report', { mode: 'buffer' }).notNull(),
     artefact: blob('artefact', { mode: 'buffer' }).notNull(),
   },

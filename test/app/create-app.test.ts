@@ -96,6 +96,8 @@ describe('the service', () => {
     const { service } = (await createStage()).app
     const example = { text: ' ', label: 'ok', by: 'x' } as const
     await expect(service.teach(example)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    expect(() => service.predict(['x'], 'no:such')).toThrow('no community')
+    expect(() => service.explain('x', 'no:such')).toThrow('no community')
     for (const call of [
       () => service.teach({ ...example, text: 'x', community: 'no:such' }),
       () => service.preview('x', 'no:such'),

@@ -63,6 +63,37 @@ describe('a retrain', () => {
     expect(report.feedback.heldOut).toBe(all.filter((text) => isHeldOut(text)).length)
   })
 
+  it('names the words that moved to those who asked, and keeps none of them', async () => {
+    const stage = await createStage()
+    await teach(stage, 40)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report.message).toContain('zorblax')
+    const [version] = await stage.store.versions(HOME)
+    const [run] = await stage.store.retrains(HOME, 1)
+    const kept = `${version?.report} ${run?.summary}`
+    expect(kept).toContain('Version v1 is active now.')
+    expect(kept).not.toContain('zorblax')
+    expect(kept).not.toContain('Words that moved')
+  })
+
+  it('that a crash cuts off once its version is written has made it active', async () => {
+    const stage = await createStage({
+      store: (real) => ({
+        ...real,
+        addVersion: async (version) => {
+          await real.addVersion(version)
+          throw new Error('crash')
+        },
+      }),
+    })
+    await teach(stage, 3)
+    await expect(stage.app.service.retrain({ community: HOME, ...BY })).rejects.toThrow()
+    const restarted = await createStage({ folder: stage.folder })
+    expect(toxicity(restarted, 'zorblax')).not.toBe(toxicity(stage, 'zorblax'))
+    const report = await restarted.app.service.retrain({ community: HOME, ...BY })
+    expect(report).toMatchObject({ promoted: false, version: 'v1' })
+  })
+
   it('of a few verdicts holds nothing out, so that each of them counts', async () => {
     const stage = await createStage()
     const card = await stage.cardOf(await stage.says(INSULT))
