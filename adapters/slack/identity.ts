@@ -33,7 +33,7 @@ export async function identify(client: WebClient): Promise<Identity> {
   return {
     teamId,
     teamName: team ?? teamId,
-    workspaceUrl: url ?? 'https://app.slack.com/',
+    workspaceUrl: (url ?? 'https://app.slack.com').replace(/\/*$/, '/'),
     botUserId,
     // Only compared with the `bot_id` of events.
     botId: botId ?? botUserId,

@@ -45,8 +45,8 @@ export function readSettings(env: Env): SettingsResult {
   const appToken = read('SLACK_APP_TOKEN', (value) => /^xapp-\S+$/.test(value), 'start with "xapp-"')
   const signingSecret = read(
     'SLACK_SIGNING_SECRET',
-    (value) => /^[^\s-]{8,}$/.test(value),
-    'be the 32 letters and digits that Slack shows',
+    (value) => /^(?!xox|xapp)\S+$/.test(value),
+    'be the letters and digits that Slack shows there, not a token',
   )
   const reviewChannelId = read(
     'SLACK_REVIEW_CHANNEL',

@@ -30,6 +30,13 @@ describe('the Slack settings', () => {
     expect(readSettings(HTTP)).toMatchObject({ settings: { transport: { kind: 'http' } } })
   })
 
+  it('take any signing secret but a token that was pasted there', () => {
+    const secret = (SLACK_SIGNING_SECRET: string) => readSettings({ ...HTTP, SLACK_SIGNING_SECRET }).state
+    expect(secret('test-secret')).toBe('ready')
+    expect(secret('xoxb-1-2-abc')).toBe('invalid')
+    expect(secret('xapp-1-A1-abc')).toBe('invalid')
+  })
+
   it('prefer Socket Mode when both are set, because it needs no public address', () => {
     expect(readSettings({ ...HTTP, ...SOCKET })).toMatchObject({
       settings: { transport: { kind: 'socket' } },
