@@ -1,12 +1,11 @@
 import type { Card, CardPosting, MessageRef } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import type { Lanes } from './lanes.js'
+import { holdsPressOf } from './press-value.js'
 import { renderCard, renderNotice } from './render.js'
 import { isDeadToken, toAdapterError } from './web-errors.js'
 import type { WebClient } from './web-client.js'
 
-/** Every card carries its key where people do not see it, so that it can be found again. */
-const EVENT_TYPE = 'norma_card'
 const MAX_REMEMBERED = 1_000
 /** Slack's clock and ours need not agree. */
 const CLOCK_SLACK_MS = 10 * 60_000
@@ -23,7 +22,8 @@ export interface Cards {
 export function createCards(client: WebClient, community: string, lanes: Lanes): Cards {
   const posted = new Map<string, Promise<MessageRef>>()
 
-  async function find(channel: string, card: Card, key: string): Promise<string | undefined> {
+  /** By its buttons, which name the card. */
+  async function find(channel: string, card: Card): Promise<string | undefined> {
     const oldest = String((card.createdAt - CLOCK_SLACK_MS) / 1_000)
     let cursor: string | undefined
     for (let page = 0; page < MAX_PAGES; page++) {
@@ -31,12 +31,9 @@ export function createCards(client: WebClient, community: string, lanes: Lanes):
         channel,
         oldest,
         limit: PAGE,
-        include_all_metadata: true,
         ...(cursor ? { cursor } : {}),
       })
-      const found = history.messages?.find(
-        ({ metadata }) => metadata?.event_type === EVENT_TYPE && readKey(metadata.event_payload) === key,
-      )
+      const found = history.messages?.find(({ blocks }) => holdsPressOf(card.id, blocks))
       if (found?.ts !== undefined) return found.ts
       cursor = history.response_metadata?.next_cursor
       if (!cursor) return undefined
@@ -45,18 +42,18 @@ export function createCards(client: WebClient, community: string, lanes: Lanes):
   }
 
   /** A history that may never be read must not keep the card back for ever; one that fails today may. */
-  async function findIfAllowed(channel: string, card: Card, key: string): Promise<string | undefined> {
-    return find(channel, card, key).catch((error: unknown) => {
-      if (isDeadToken(error) || toAdapterError(error, 'look for a card').code !== 'forbidden') throw error
+  async function findIfAllowed(channel: string, card: Card): Promise<string | undefined> {
+    return find(channel, card).catch((error: unknown) => {
+      const { code } = toAdapterError(error, 'look for a card')
+      if (isDeadToken(error) || code === 'unavailable' || code === 'rate_limited') throw error
       return undefined
     })
   }
 
-  async function postNew(channel: string, card: Card, key: string): Promise<string> {
+  async function postNew(channel: string, card: Card): Promise<string> {
     const { ts } = await client.chat.postMessage({
       channel,
       ...renderCard(card),
-      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
       unfurl_links: false,
       unfurl_media: false,
     })
@@ -64,10 +61,10 @@ export function createCards(client: WebClient, community: string, lanes: Lanes):
     return ts
   }
 
-  async function postOnce(channel: string, card: Card, { key, retried }: CardPosting): Promise<MessageRef> {
+  async function postOnce(channel: string, card: Card, { retried }: CardPosting): Promise<MessageRef> {
     try {
-      const found = retried ? await findIfAllowed(channel, card, key) : undefined
-      const messageId = found ?? (await postNew(channel, card, key))
+      const found = retried ? await findIfAllowed(channel, card) : undefined
+      const messageId = found ?? (await postNew(channel, card))
       return { community, channelId: channel, messageId }
     } catch (error) {
       throw toAdapterError(error, 'post a card')
@@ -108,8 +105,4 @@ export function createCards(client: WebClient, community: string, lanes: Lanes):
       }
     },
   }
-}
-
-function readKey(payload: unknown): unknown {
-  return typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined
 }

@@ -1,17 +1,17 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { CommandSpec, Inbox, PlatformLog } from '../../src/adapter.js'
-import { fitMrkdwn } from './mrkdwn.js'
 import { COMMANDS } from './needs.js'
 import type { People } from './people.js'
 import type { Permissions } from './permission.js'
 import { toPlainText } from './plain-text.js'
-import { SLACK_LIMITS } from './render.js'
+import type { Whisper } from './whisper.js'
 
 export interface CommandDeps {
   readonly inbox: Inbox
   readonly community: string
   readonly permissions: Permissions
   readonly people: People
+  readonly whisper: Whisper
   readonly log: PlatformLog
   readonly now: () => number
 }
@@ -39,14 +39,11 @@ async function answer(
   deps: CommandDeps,
 ): Promise<void> {
   await ack()
-  const tell = async (text: string): Promise<void> => {
-    await respond({ response_type: 'ephemeral', text: fitMrkdwn(text, SLACK_LIMITS.text) })
-  }
+  const asker = { userId: command.user_id, channelId: command.channel_id, respond }
+  const tell = (text: string): Promise<void> => deps.whisper(asker, text)
   const parsed = parseCommand(toPlainText(words), deps.inbox.commands)
   if (parsed.kind === 'help') return tell(parsed.text)
-  const patience = setTimeout(() => {
-    tell('On it. The answer follows here.').catch(() => undefined)
-  }, PATIENCE_MS)
+  const patience = setTimeout(() => void tell('On it. The answer follows here.'), PATIENCE_MS)
   const text = await run(parsed, command.user_id, command.user_name, deps)
     .catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error)

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { App, type Receiver } from '@slack/bolt'
+import type { Receiver } from '@slack/bolt'
 import type { Adapter, AdapterStatus, Inbox, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
+import { StoreFirstApp } from './acknowledge.js'
 import { createBoltLogger } from './bolt-logger.js'
 import { createCards, type Cards } from './cards.js'
 import { listenToCommands } from './commands.js'
@@ -17,6 +18,7 @@ import type { SlackSettings } from './settings.js'
 import { createSocketLink, type SocketLink } from './socket-link.js'
 import { createWebClient } from './web-client.js'
 import { isDeadToken, toAdapterError } from './web-errors.js'
+import { createWhisper } from './whisper.js'
 
 /** How long `stop` waits for what is still being written. */
 const STOP_PATIENCE_MS = 1_000
@@ -57,7 +59,7 @@ export function createSlackAdapter(
   }
 
   function listen(me: Identity, inbox: Inbox, receiver: Receiver): void {
-    const app = new App({
+    const app = new StoreFirstApp({
       receiver,
       token: settings.botToken,
       botId: me.botId,
@@ -71,14 +73,15 @@ export function createSlackAdapter(
     const community = toCommunityId(me)
     const people = createPeople(client, now)
     const permissions = createPermissions(client, settings, now)
-    const deps = { inbox, community, people, permissions, lanes, log, now }
+    const whisper = createWhisper(client, log)
+    const deps = { inbox, community, people, permissions, lanes, whisper, log, now }
     listenToMessages(app, deps, {
       community,
       botUserId: me.botUserId,
       workspaceUrl: me.workspaceUrl,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
     })
-    listenToPresses(app, { ...deps, redraw: (at, card) => withCards((kept) => kept.update(at, card)) })
+    listenToPresses(app, deps)
     listenToCommands(app, deps)
   }
 

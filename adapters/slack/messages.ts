@@ -11,7 +11,7 @@ export interface MessageDeps {
   readonly log: PlatformLog
 }
 
-/** Bolt acknowledges events before it calls us. A channel's events reach the core in the order in which they came. */
+/** A channel's events reach the core in the order in which they came. */
 export function listenToMessages(app: App, deps: MessageDeps, place: Place): void {
   app.event('message', async ({ event, body }) => {
     const parsed = parseMessageEvent(event, place, body.event_id)

@@ -17,3 +17,11 @@ export function decodePress(value: string): PressValue | undefined {
   if (found?.[1] === undefined || found[2] === undefined) return undefined
   return { choice: found[1] === 'correct' ? 'correct' : 'wrong', cardId: found[2] }
 }
+
+/** Whether blocks, as Slack gives them back, hold a button of this card. */
+export function holdsPressOf(cardId: string, blocks: unknown): boolean {
+  const spelled = JSON.stringify(blocks ?? [])
+  return (['correct', 'wrong'] as const).some((choice) =>
+    spelled.includes(JSON.stringify(encodePress({ cardId, choice }))),
+  )
+}

@@ -63,6 +63,11 @@ export function toAdapterError(
       retryAfterMs: Math.max(1, error.retryAfter) * 1_000,
     })
   }
+  // Slack tells its refusals in a 200: whoever knows no such address is not its Web API.
+  if (error instanceof webApi.WebAPIHTTPError && error.statusCode === 404) {
+    const message = `Nothing there to ${doing} (HTTP 404). Check SLACK_API_URL: it ends in /api/.`
+    return new AdapterError('not_found', message, { cause: error })
+  }
   const code = slackErrorCode(error)
   if (code === undefined) {
     const why = error instanceof Error ? error.message : String(error)

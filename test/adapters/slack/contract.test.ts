@@ -1,3 +1,4 @@
+import { ACTION_PREFIX } from '../../../adapters/slack/render.js'
 import { describeAdapter, type AdapterStage } from '../../contract/adapter.js'
 import { CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { setStage, type Transport } from './stage.js'
@@ -8,6 +9,7 @@ async function createStage(transport: Transport): Promise<AdapterStage> {
   const own = () =>
     slack.workspace.channels.get(REVIEW_CHANNEL)?.messages.filter(({ bot_id }) => bot_id !== undefined) ?? []
   const spell = (blocks: unknown): string => JSON.stringify(blocks)
+  const hasButtons = (blocks: unknown): boolean => spell(blocks).includes(ACTION_PREFIX)
   return {
     adapter,
     community,
@@ -31,14 +33,14 @@ async function createStage(transport: Transport): Promise<AdapterStage> {
     },
     cardsPosted: async () =>
       own()
-        .filter(({ metadata }) => metadata !== undefined)
+        .filter(({ blocks }) => hasButtons(blocks))
         .map(({ ts, blocks }) => ({
           at: { community, channelId: REVIEW_CHANNEL, messageId: ts },
           text: spell(blocks),
         })),
     noticesPosted: async () =>
       own()
-        .filter(({ metadata }) => metadata === undefined)
+        .filter(({ blocks }) => !hasButtons(blocks))
         .map(({ blocks }) => spell(blocks)),
     async failNextPost(code) {
       slack.failNext({

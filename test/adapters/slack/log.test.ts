@@ -31,7 +31,9 @@ describe('the log of the Slack adapter', () => {
     await adapter.start(inbox)
     await stage.slack.memberWrites({ channelId: CHANNEL, userId: MEMBER, text: 'a secret remark' })
     const at = await adapter.postCard(REVIEW_CHANNEL, card, { key: 'k', retried: false })
-    stage.slack.failNext({ method: 'chat.update', error: 'internal_error' })
+    inbox.verdict = () => Promise.reject(new Error('no space'))
+    stage.slack.failNext({ method: 'response_url', status: 500 })
+    stage.slack.failNext({ method: 'chat.postEphemeral', error: 'internal_error' })
     await stage.slack.press({
       channelId: REVIEW_CHANNEL,
       ts: at.messageId,
@@ -42,7 +44,8 @@ describe('the log of the Slack adapter', () => {
     await adapter.postNotice(REVIEW_CHANNEL, 'a secret remark').catch(() => undefined)
     await eventually(() => {
       expect(log.lines.join('\n')).toMatch(/slack listener failed .*disk full/)
-      expect(log.lines.join('\n')).toContain('card not redrawn')
+      expect(log.lines.join('\n')).toMatch(/press not recorded .*no space/)
+      expect(log.lines.join('\n')).toContain('answer not delivered')
     })
     await adapter.stop()
     expect(log.lines.join('\n')).not.toMatch(/secret remark|xoxb-|xapp-/)

@@ -54,6 +54,9 @@ describe('the whole bot on Slack', () => {
       await eventually(() => expect(cards()).toHaveLength(1))
       await press(cards()[0]?.ts ?? '')
       await eventually(() => expect(JSON.stringify(cards()[0]?.blocks)).toContain('Mod Erator'))
+      await slack.slash('/norma', 'status', MODERATOR)
+      await eventually(() => expect(slack.whispers).toHaveLength(1))
+      expect(slack.callsOf('chat.update')).toHaveLength(1)
       expect(output()).not.toContain('lovely day')
     },
     PATIENCE_MS,

@@ -7,7 +7,7 @@ import { createVerbs, messageIn, type Verbs } from './verbs.js'
 import { callMethod, type Answer, type ApiSide, type Args } from './web-api.js'
 import { createWorkspace, type Channel, type Workspace } from './workspace.js'
 
-/** What goes wrong with the next call, of any method unless named. */
+/** What goes wrong with the next call, of any method unless named; `response_url` counts as one. */
 interface Failure {
   readonly method?: string
   readonly status?: number
@@ -65,8 +65,9 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
     const body = await readBody(request)
     const path = new URL(request.url ?? '/', origin).pathname
     if (path.startsWith('/response/')) {
-      whispers.push(parseJson(body))
-      response.writeHead(200).end('ok')
+      const status = takeFailure(failures, 'response_url')?.status ?? 200
+      if (status === 200) whispers.push(parseJson(body))
+      response.writeHead(status).end()
       return
     }
     const method = path.replace('/api/', '')

@@ -78,11 +78,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     const oldest = Number(args['oldest'] ?? 0)
     const all = channel.messages.filter(({ ts }) => Number(ts) > oldest).reverse()
     const { items, next } = page(all, args, 100)
-    const messages = items.map(({ metadata, ...rest }) => ({
-      type: 'message',
-      ...rest,
-      ...(args['include_all_metadata'] === true && metadata !== undefined ? { metadata } : {}),
-    }))
+    const messages = items.map((message) => ({ type: 'message', ...message }))
     return { ok: true, messages, has_more: next !== '', response_metadata: { next_cursor: next } }
   },
   'conversations.info': (args, workspace) => {
@@ -147,7 +143,6 @@ function postMessage(args: Args, workspace: Workspace, side: ApiSide): Answer {
     user: workspace.bot.userId,
     bot_id: workspace.bot.botId,
     ...content,
-    ...(args['metadata'] === undefined ? {} : { metadata: args['metadata'] }),
   }
   channel.messages.push(message)
   side.echo({ channel, ...message })

@@ -34,7 +34,6 @@ export interface StoredMessage {
   readonly subtype?: string
   text: string
   blocks?: readonly unknown[]
-  metadata?: unknown
 }
 
 export const MEMBER = 'U000MEMBER'
