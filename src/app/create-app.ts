@@ -157,7 +157,7 @@ export function createApp(options: AppOptions): App {
       newId,
       log,
     }),
-    verdict: createVerdictDesk({ store, outbox, events, newId, log }),
+    verdict: createVerdictDesk({ store, outbox, events, lanes, newId, log }),
     command: createCommandDesk(service, log),
   }
 

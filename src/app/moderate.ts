@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Inbox, IncomingMessage, MessageRef } from '../adapter.js'
 import type { Log } from '../log.js'
 import type { Classifier, Prediction } from '../model/prediction.js'
-import { decide } from '../review/decide.js'
+import { decide, decideAgain } from '../review/decide.js'
 import { toCard } from '../review/card.js'
 import { provenanceOf } from '../review/provenance.js'
 import { cut, strongestWords } from '../review/strongest-words.js'
-import type { CommunitySettings, Store, StoredPrediction } from '../store/store.js'
+import type { CommunitySettings, ReviewReason, Store, StoredPrediction } from '../store/store.js'
 import type { Budgets } from './budget.js'
 import type { Communities } from './communities.js'
 import type { Events } from './events.js'
@@ -58,9 +58,11 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
       random(),
     )
     const cardId = newId()
+    // Its words are not kept: an "edit" to the very same ones, as after a link's preview, is known by this key.
+    const letBe = decision.action === 'ignore' && seen.version === 0 ? [editKey(message.ref, 1, text)] : []
     const result = await store.admit({
       community: community.id,
-      deliveryKeys: [...deliveryKey(message), seen.key],
+      deliveryKeys: [...deliveryKey(message), seen.key, ...letBe],
       at,
       toxicity: prediction.toxicity,
       modelVersion: prediction.version,
@@ -118,6 +120,8 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
       at: clock(),
       text,
       version: card.version,
+      provenance: provenanceOf(community.mayTrainOnContent),
+      decision: decideAgain(card.reason, prediction.toxicity, community.settings),
       prediction: toStored(prediction, text, classifier, community.settings),
     })
     log.debug({ community: community.id, card: card.id, toxicity: prediction.toxicity, result }, 'edit')
@@ -149,7 +153,11 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
         if (before?.text === text) return
         const version = (before?.version ?? 0) + 1
         const card = await store.cardOf(ref)
-        if (card?.state === 'pending' && (await revise(message, text, { id: card.id, version }))) return
+        if (
+          card?.state === 'pending' &&
+          (await revise(message, text, { id: card.id, version, reason: card.decision.reason }))
+        )
+          return
         await look(message, text, { version, key: editKey(ref, version, text) })
       }),
 
@@ -165,6 +173,7 @@ interface Seen {
 interface Pending {
   readonly id: string
   readonly version: number
+  readonly reason: ReviewReason
 }
 
 /** What the card asks about: over the community's own threshold a message is asked about as toxic. */

@@ -5,12 +5,15 @@ import { labelOf, settle } from '../review/verdict.js'
 import { CONSOLE_COMMUNITY } from '../service.js'
 import type { CardRecord, Store } from '../store/store.js'
 import type { Events } from './events.js'
+import type { Lanes } from './lanes.js'
 import type { Outbox } from './outbox.js'
 
 export interface VerdictParts {
   readonly store: Store
   readonly outbox: Pick<Outbox, 'retry'>
   readonly events: Events
+  /** Those of the messages. */
+  readonly lanes: Lanes
   readonly newId: () => string
   readonly log: Log
 }
@@ -20,16 +23,14 @@ export interface VerdictParts {
  * community, changes nothing; the console's operator sees every queue and decides in all of them.
  */
 export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict) => Promise<VerdictOutcome> {
-  const { store, outbox, events, newId, log } = parts
+  const { store, outbox, events, lanes, newId, log } = parts
 
-  return async (press) => {
-    if (!press.mayModerate) return refuse('Only moderators decide here. Nothing was changed.')
+  const decide = async (press: IncomingVerdict): Promise<VerdictOutcome> => {
     const before = await store.card(press.cardId)
-    if (before === undefined) return unknown()
-    if (press.community !== before.community && press.community !== CONSOLE_COMMUNITY) {
-      return refuse('This card belongs to another community. Nothing was changed.')
+    if (before !== undefined && sawOtherWords(before, press)) {
+      outbox.retry(before.community)
+      return { status: 'unchanged', message: 'The words were edited. Look again, then press.' }
     }
-
     const { status, card } = await store.recordVerdict(
       {
         id: newId(),
@@ -42,7 +43,7 @@ export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict)
       settle,
     )
     log.info(
-      { community: before.community, card: press.cardId, choice: press.choice, status, state: card?.state },
+      { community: card?.community, card: press.cardId, choice: press.choice, status, state: card?.state },
       'verdict',
     )
     if (card === undefined) return unknown()
@@ -57,6 +58,31 @@ export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict)
       card: toCard(card),
     }
   }
+
+  return async (press) => {
+    if (!press.mayModerate) return refuse('Only moderators decide here. Nothing was changed.')
+    const community = (await store.card(press.cardId))?.community
+    if (community === undefined) return unknown()
+    if (press.community !== community && press.community !== CONSOLE_COMMUNITY) {
+      return refuse('This card belongs to another community. Nothing was changed.')
+    }
+    // Behind the edits that came before it, and before those that come after.
+    return lanes.run(community, () => decide(press))
+  }
+}
+
+/**
+ * Whether the card still stands in its channel as it was before an edit. Only an edit leaves a pending card without
+ * verdicts and with a later revision than the one shown.
+ */
+function sawOtherWords(card: CardRecord, press: IncomingVerdict): boolean {
+  return (
+    press.community === card.community &&
+    card.state === 'pending' &&
+    card.verdicts.length === 0 &&
+    card.shownRevision !== undefined &&
+    card.shownRevision < card.revision
+  )
 }
 
 function refuse(message: string): VerdictOutcome {

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<ReviewReason, string>> = {
   uncertain: 'Norma is unsure; your answer teaches it most.',
   audit: 'A random check, whatever Norma thinks of it.',
   report: 'A member reported it.',
+  edited: 'It was edited while its card waited.',
 }
 
 const CORRECT: CardButton = { choice: 'correct', text: 'Correct' }

@@ -38,6 +38,19 @@ export function decide(situation: Situation, draw: number): Decision {
   return reason === undefined ? { action: 'ignore' } : { action: 'review', reason, inclusionProbability }
 }
 
+/**
+ * Why new words under a pending card are asked about: certain to be, as the card waits already, whatever made it. What was
+ * true of the old words is not said of the new ones.
+ */
+export function decideAgain(
+  before: StoredDecision['reason'],
+  toxicity: number,
+  { threshold }: CommunitySettings,
+): StoredDecision {
+  const over = toxicity >= threshold
+  return { reason: over ? 'threshold' : before === 'threshold' ? 'edited' : before, inclusionProbability: 1 }
+}
+
 /** The probability in [0, 1] that `decide` asks about such a message. Pure. */
 export function chanceOfReview({ toxicity, settings, budget }: Situation): number {
   if (toxicity >= settings.threshold) return 1

@@ -23,7 +23,7 @@ export interface CommunitySettings {
  */
 export type Provenance = 'member' | 'member-restricted' | 'moderator'
 
-export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report'
+export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report' | 'edited'
 
 export interface StoredPrediction {
   readonly label: Label
@@ -36,7 +36,7 @@ export interface StoredPrediction {
 
 export interface StoredDecision {
   readonly reason: ReviewReason
-  /** The probability with which this message was chosen for review, in (0, 1]. */
+  /** The probability with which these words were chosen for review, given all that was known before, in (0, 1]. */
   readonly inclusionProbability: number
 }
 
@@ -75,7 +75,10 @@ export interface Revision {
   readonly at: number
   readonly text: string
   readonly version: number
+  /** Of the new words: other rules may hold by now. */
+  readonly provenance: Provenance
   readonly prediction: StoredPrediction
+  readonly decision: StoredDecision
 }
 
 export interface MessageRecord extends Omit<NewMessage, 'text'> {

@@ -96,7 +96,7 @@ export const cards = sqliteTable(
     modelVersion: text('model_version').notNull(),
     /** The words behind the prediction as JSON; null once deleted or purged. */
     sealedWords: blob('sealed_words', { mode: 'buffer' }),
-    reason: text('reason', { enum: ['threshold', 'uncertain', 'audit', 'report'] }).notNull(),
+    reason: text('reason', { enum: ['threshold', 'uncertain', 'audit', 'report', 'edited'] }).notNull(),
     inclusionProbability: real('inclusion_probability').notNull(),
     state: text('state', { enum: ['pending', 'resolved', 'withdrawn'] }).notNull(),
     settled: text('settled', { enum: labels }),

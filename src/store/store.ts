@@ -44,7 +44,7 @@ export interface Store {
   /** The newest stored version of a message; messages that were ignored are not stored. */
   message(ref: MessageRef): Promise<MessageRecord | undefined>
   /**
-   * Puts the new words and their new prediction into a pending card; verdicts on the old words no longer count.
+   * Puts the new words, their prediction and why they are asked about into a pending card; verdicts on the old words no longer count.
    * `duplicate` as in `admit`. `closed` when the card is no longer pending: nothing is stored, admit the edit instead.
    */
   revise(revision: Revision): Promise<'revised' | 'duplicate' | 'closed'>

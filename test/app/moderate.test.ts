@@ -116,6 +116,42 @@ describe('an edit', () => {
     expect(await stage.cardOf(ref)).toMatchObject({ revision: 1, message: { version: 0 } })
   })
 
+  it('with the same words is none either where the message was let be', async () => {
+    const stage = await createStage()
+    await stage.edits(await stage.says(FRIENDLY), FRIENDLY)
+    expect((await stage.app.service.status()).messagesSeen).toBe(1)
+  })
+
+  it('back to words that were taken off a card is looked at', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.edits(ref, '')
+    await stage.edits(ref, INSULT)
+    expect(await stage.pending()).toMatchObject([{ message: { text: INSULT } }])
+  })
+
+  it('is asked about for certain, and the card no longer says why it asked about the old words', async () => {
+    const stage = await createStage({
+      defaults: { threshold: 0.5, reviewBudgetPerDay: 0, auditRate: 0.1 },
+      random: () => 0.05,
+    })
+    const ref = await stage.says(FRIENDLY)
+    expect((await stage.cardOf(ref)).decision).toEqual({ reason: 'audit', inclusionProbability: 0.1 })
+    await stage.edits(ref, INSULT)
+    expect((await stage.cardOf(ref)).decision).toEqual({ reason: 'threshold', inclusionProbability: 1 })
+    await stage.edits(ref, FRIENDLY)
+    expect((await stage.cardOf(ref)).decision).toEqual({ reason: 'edited', inclusionProbability: 1 })
+  })
+
+  it('has the rules of its own time: what may train is asked again', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    const home = { id: HOME, platform: 'fake', name: 'Home', reviewChannelId: 'mods' }
+    await stage.app.inbox.community({ ...home, mayTrainOnContent: false })
+    await stage.edits(ref, worse)
+    expect((await stage.cardOf(ref)).message.provenance).toBe('member-restricted')
+  })
+
   it('there and back again and there again is followed each time', async () => {
     const stage = await createStage()
     const ref = await stage.says(INSULT)

@@ -92,6 +92,22 @@ describe('a verdict', () => {
     expect(outcome.message).toContain('removed')
   })
 
+  it('on words that were edited before the card was redrawn does not count for the new ones', async () => {
+    const { stage, card } = await createStageWithCard()
+    const isShown = (revision: number) =>
+      vi.waitFor(async () => expect((await stage.store.card(card.id))?.shownRevision).toBe(revision))
+    await isShown(1)
+    const release = stage.adapter.hold()
+    const edit = stage.edits(card.message.ref, `${INSULT} you moron`)
+    const early = await stage.press(card)
+    await edit
+    expect(early).toMatchObject({ status: 'unchanged', message: expect.stringContaining('Look again') })
+    expect(await stage.store.card(card.id)).toMatchObject({ state: 'pending', verdicts: [] })
+    release()
+    await isShown(2)
+    expect(await stage.press(card)).toMatchObject({ status: 'recorded', card: { state: 'resolved' } })
+  })
+
   it('that the store cannot keep is not acknowledged', async () => {
     const { stage, card } = await createStageWithCard({
       store: (real: Store): Store => ({

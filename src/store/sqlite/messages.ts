@@ -29,18 +29,24 @@ export function createMessages(session: Session): Pick<Store, 'admit' | 'message
         return row && toMessageRecord(row, cipher)
       }),
 
-    revise: ({ cardId, deliveryKeys, at, text, version, prediction }) =>
+    revise: ({ cardId, deliveryKeys, at, text, version, provenance, prediction, decision }) =>
       session.write((tx) => {
         const card = tx.select().from(cards).where(eq(cards.id, cardId)).get()
         if (card?.state !== 'pending') return 'closed'
         if (!claimDeliveries(tx, card.community, deliveryKeys, at)) return 'duplicate'
         tx.update(messages)
-          .set({ sealedText: cipher.seal(text, sealedIn.text(card.message)), version, receivedAt: at })
+          .set({
+            sealedText: cipher.seal(text, sealedIn.text(card.message)),
+            version,
+            provenance,
+            receivedAt: at,
+          })
           .where(eq(messages.id, card.message))
           .run()
         tx.update(cards)
           .set({
             ...predictionColumns(cipher, cardId, prediction),
+            ...decision,
             question: card.question + 1,
             revision: card.revision + 1,
           })
@@ -149,8 +155,7 @@ function insertCard(
       message: message.id,
       question: 0,
       ...predictionColumns(cipher, cardId, prediction),
-      reason: decision.reason,
-      inclusionProbability: decision.inclusionProbability,
+      ...decision,
       state: 'pending',
       createdAt: at,
       revision: 1,

@@ -77,15 +77,18 @@ export function describeMessages(store: Access): void {
       at: 3000,
       text: 'quite other words',
       version: 1,
+      provenance: 'member-restricted' as const,
       prediction: { ...admission('a').review.prediction, label: 'ok' as const, toxicity: 0.1, words: [] },
+      decision: { reason: 'edited' as const, inclusionProbability: 1 },
     }
 
-    it('puts the new words, version and prediction into the card, to be shown anew', async () => {
+    it('puts the new words and all that is known of them into the card, to be shown anew', async () => {
       await store().admit(admission('a'))
       expect(await store().revise(revision)).toBe('revised')
       expect(await store().card('card-a')).toMatchObject({
-        message: { text: 'quite other words', version: 1, receivedAt: 3000 },
+        message: { text: 'quite other words', version: 1, provenance: 'member-restricted', receivedAt: 3000 },
         prediction: revision.prediction,
+        decision: revision.decision,
         revision: 2,
       })
     })

@@ -61,9 +61,19 @@ async function perform(store: Store, community: string, step: Act, at: number): 
     return (await store.recordVerdict(verdict, byMajority)).status
   }
   if (step.do === 'revise') {
-    const { prediction } = admission('any', { prediction: { label: step.toxic ? 'toxic' : 'ok' } }).review
-    const text = `edited at ${at}`
-    return store.revise({ cardId, deliveryKeys: [step.key], at, text, version: 1, prediction })
+    const { message, prediction, decision } = admission('any', {
+      prediction: { label: step.toxic ? 'toxic' : 'ok' },
+    }).review
+    return store.revise({
+      cardId,
+      deliveryKeys: [step.key],
+      at,
+      text: `edited at ${at}`,
+      version: 1,
+      provenance: message.provenance,
+      prediction,
+      decision,
+    })
   }
   if (step.do === 'forget') {
     return String((await store.forget(refOf(own(step.name), community), at)).length)

@@ -56,7 +56,7 @@ export function describeUpkeep(store: Access): void {
     })
 
     it('counts the age of edited words from the edit', async () => {
-      const { prediction } = admission('a').review
+      const { message, prediction, decision } = admission('a').review
       await store().admit(admission('a', { at: 1000 }))
       await store().revise({
         cardId: 'card-a',
@@ -64,7 +64,9 @@ export function describeUpkeep(store: Access): void {
         at: 3000,
         text: 'newer',
         version: 1,
+        provenance: message.provenance,
         prediction,
+        decision,
       })
       await store().purge(2000)
       expect(await store().card('card-a')).toMatchObject({ state: 'pending', message: { text: 'newer' } })
