@@ -21,13 +21,9 @@ const SEARCH_PAGES = 5
 const PAGE_SIZE = 100
 /** Our clock may be off against Discord's. */
 const CLOCK_MARGIN_MS = 5 * 60_000
-/** Redraws that are remembered: the core and a press may ask for the same one. */
-const MAX_REDRAWS = 200
 
 /** @param connected the client's REST; undefined while there is none. */
 export function createCards(connected: () => REST | undefined): Cards {
-  const redraws = new Map<string, { readonly body: string; readonly done: Promise<void> }>()
-
   async function call<T>(doing: string, request: (rest: REST) => Promise<T>): Promise<T> {
     const rest = connected()
     if (rest === undefined)
@@ -48,20 +44,11 @@ export function createCards(connected: () => REST | undefined): Cards {
         return { community: card.community, channelId, messageId }
       }),
 
-    update(at, card) {
-      const body = JSON.stringify(renderCard(card))
-      const last = redraws.get(at.messageId)
-      if (last?.body === body) return last.done
-      const done = call('redraw a card', async (rest) => {
+    update: (at, card) =>
+      call('redraw a card', async (rest) => {
         requireSnowflake(at.channelId)
         await rest.patch(Routes.channelMessage(at.channelId, at.messageId), { body: renderCard(card) })
-      })
-      done.catch(() => redraws.delete(at.messageId))
-      redraws.delete(at.messageId)
-      redraws.set(at.messageId, { body, done })
-      for (const oldest of redraws.keys()) if (redraws.size > MAX_REDRAWS) redraws.delete(oldest)
-      return done
-    },
+      }),
 
     notice: (channelId, text) =>
       call('post a notice', async (rest) => {

@@ -36,13 +36,8 @@ export function createDiscordAdapter(
     prepare: (client) => {
       if (inbox === undefined) return
       const { moderatorRoleIds } = config
-      listen(client, createGuilds(config, inbox, log), lanes, {
-        inbox,
-        log,
-        moderatorRoleIds,
-        ackWithinMs,
-        updateCard: cards.update,
-      })
+      const guilds = createGuilds(config, inbox, log)
+      listen(client, guilds, lanes, { inbox, log, moderatorRoleIds, ackWithinMs })
     },
   })
   const cards = createCards(() => connection.client()?.rest)

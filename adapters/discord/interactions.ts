@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
 } from 'discord.js'
-import type { Card, Inbox, MessageRef, PlatformLog, VerdictOutcome } from '../../src/adapter.js'
+import type { Inbox, PlatformLog, VerdictOutcome } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
 import { decodeButtonId } from './button-id.js'
 import { toAdapterError } from './errors.js'
@@ -25,7 +25,6 @@ export interface InteractionContext {
   readonly moderatorRoleIds: readonly string[]
   /** A press is acknowledged once its verdict is stored, but no later than this. Discord allows 3,000 ms. */
   readonly ackWithinMs: number
-  readonly updateCard: (at: MessageRef, card: Card) => Promise<void>
 }
 
 /** Presses and slash commands; everything else is none of ours. Never rejects. */
@@ -50,19 +49,19 @@ function mayModerate(interaction: Interaction, moderatorRoleIds: readonly string
   return roleIds.some((id) => moderatorRoleIds.includes(id))
 }
 
+/** The core redraws the card; the person hears of what did not change it. */
 async function handlePress(interaction: ButtonInteraction, context: InteractionContext): Promise<void> {
   const button = decodeButtonId(interaction.customId)
   if (button === undefined) return refuse(interaction, STRANGE_BUTTON)
   if (interaction.guildId === null) return refuse(interaction, NOT_HERE)
   if (!mayModerate(interaction, context.moderatorRoleIds)) return refuse(interaction, REFUSAL)
 
-  const community = communityId(interaction.guildId)
   const deciding = context.inbox
     .verdict({
       ...button,
       moderator: { id: interaction.user.id, name: interaction.user.displayName },
       mayModerate: true,
-      community,
+      community: communityId(interaction.guildId),
       at: interaction.createdTimestamp,
       deliveryId: interaction.id,
     })
@@ -78,14 +77,8 @@ async function handlePress(interaction: ButtonInteraction, context: InteractionC
   await settledWithin(context.ackWithinMs, deciding)
   const acknowledged = await acknowledge(interaction, context.log)
 
-  const outcome = await deciding
-  if (outcome.card !== undefined) {
-    const at = { community, channelId: interaction.channelId, messageId: interaction.message.id }
-    await context.updateCard(at, outcome.card).catch((error: unknown) => {
-      context.log.warn({ cardId: button.cardId }, toAdapterError(error, 'redraw the card').message)
-    })
-  }
-  if (acknowledged && outcome.status !== 'recorded') await interaction.followUp(ephemeral(outcome.message))
+  const { status, message } = await deciding
+  if (acknowledged && status !== 'recorded') await interaction.followUp(ephemeral(message))
 }
 
 /** A press whose acknowledgement failed counts all the same. */

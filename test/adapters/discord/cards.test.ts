@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/adapter.js'
 import { RIGHTS } from '../../fakes/discord/world.js'
-import { makeCard, resolveCard } from '../../fixtures/card.js'
+import { makeCard } from '../../fixtures/card.js'
 import { createStage, type Stage } from './stage.js'
 
 const POST = { method: 'POST', path: /\/messages$/ }
@@ -84,16 +84,6 @@ describe('a card on its way to Discord', () => {
     const failure: unknown = await post().catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'forbidden' })
     expect(inspect(failure, { depth: 10 })).not.toContain('useless clown')
-  })
-
-  it('is redrawn once, although the press and the core both ask for the same', async () => {
-    const at = await post()
-    const resolved = resolveCard(card, 'wrong')
-    await Promise.all([stage.adapter.updateCard(at, resolved), stage.adapter.updateCard(at, resolved)])
-    await stage.adapter.updateCard(at, resolved)
-    expect(stage.fake.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1)
-    await stage.adapter.updateCard(at, card)
-    expect(stage.fake.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(2)
   })
 
   it('is unavailable while Discord is not connected', async () => {
