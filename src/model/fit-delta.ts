@@ -1,26 +1,32 @@
 import type { Lesson } from './lesson.js'
 import { solve } from './solver.js'
 import type { SparseRows } from './sparse.js'
+import { weighColumns } from './weighting.js'
 
-/** One opinion of how boldly to learn. */
+/** One opinion of how to learn. */
 export interface Setting {
   /** Prior variance of every scaled weight. */
   readonly strength: number
-  /** Whether columns keep the base's scale, or all count alike. */
-  readonly scale: 'base' | 'even'
-  /** Whether the trust in the base may change. */
-  readonly slope: boolean
+  /** Who says how telling a column is: the base, the feedback's own classes, or both (their geometric mean). */
+  readonly scale: 'base' | 'feedback' | 'both'
+  /** Whether learning starts from the base's margins, or has to find out first what they are worth here. */
+  readonly base: 'trusted' | 'on trial'
 }
 
 /** What is added to the start margins: `slope · base margin + bias + Σ values · x`, in the unit of the start margins. */
 export interface Addition {
-  /** Per column of the lesson, on raw features. */
+  /** Per bucket of the lesson, on raw features. */
   readonly values: Float32Array
   readonly slope: number
   readonly bias: number
 }
 
-export interface Fit extends Addition {
+/** An addition before its columns are parted into buckets. */
+export interface Fit {
+  readonly setting: Setting
+  /** Per column of the lesson, the last one for the base margin. */
+  readonly values: Float32Array
+  readonly bias: number
   /** For a warm start; see the solver. */
   readonly alpha: Float64Array
 }
@@ -41,40 +47,24 @@ const SLOPE_VALUE = 0.1
 /** Nobody sees a third of a per cent. */
 const TOLERANCE = 3e-3
 
-/** The lesson's features with their scale folded in, and the base margin as one more column. */
-export function designOf({ x, scales, baseMargins }: Lesson, { scale, slope }: Setting): SparseRows {
-  const indices = new Uint32Array(x.indices.length + x.rows)
-  const values = new Float32Array(indices.length)
-  const starts = new Uint32Array(x.rows + 1)
-  let at = 0
-  for (let row = 0; row < x.rows; row++) {
-    for (let k = x.starts[row] as number, end = x.starts[row + 1] as number; k < end; k++, at++) {
-      const column = x.indices[k] as number
-      indices[at] = column
-      values[at] = (x.values[k] as number) * (scale === 'base' ? (scales[column] as number) : 1)
-    }
-    indices[at] = x.columns
-    values[at++] = slope ? SLOPE_VALUE * (baseMargins[row] as number) : 0
-    starts[row + 1] = at
-  }
-  return { rows: x.rows, columns: x.columns + 1, starts, indices, values }
-}
+/** The base's scale of a bucket counts with this power of its square. */
+const POWER = { base: 2, both: 1, feedback: 0 } as const
 
 /**
  * Maximum-a-posteriori logistic regression of what the community teaches, with the start margins, as log-odds, as a fixed
  * part: a zero-mean Gaussian prior on what is added is a Gaussian prior on the whole, centred on what was known.
  *
- * @param design `designOf(lesson, setting)`, so that one serves many fits.
  * Pure; the same input gives the same numbers.
  */
-export function fitDelta(lesson: Lesson, design: SparseRows, setting: Setting, options: FitOptions): Fit {
-  const { slope } = lesson.startCalibration
-  const columns = lesson.x.columns
+export function fitDelta(lesson: Lesson, setting: Setting, options: FitOptions): Fit {
+  const { x, targets, startCalibration } = lesson
+  const rowWeights = options.weights ?? lesson.weights
+  const lengths = columnLengths(lesson, setting, rowWeights)
   const { weights, bias, alpha } = solve({
-    x: design,
-    targets: lesson.targets,
-    weights: options.weights ?? lesson.weights,
-    offsets: lesson.startLogOdds,
+    x: scaleColumns(x, lengths),
+    targets,
+    weights: rowWeights,
+    offsets: startLogOdds(lesson, setting),
     biasValue: BIAS_VALUE,
     c: setting.strength,
     seed: options.seed,
@@ -83,12 +73,64 @@ export function fitDelta(lesson: Lesson, design: SparseRows, setting: Setting, o
     ...(options.alpha === undefined ? {} : { alpha: options.alpha }),
   })
   // From log-odds back to the unit of the start margins, so that the start calibration still belongs to the sum.
-  const values = new Float32Array(columns)
-  for (let column = 0; column < columns; column++) {
-    const scale = setting.scale === 'base' ? (lesson.scales[column] as number) : 1
-    values[column] = ((weights[column] as number) * scale) / slope
+  const values = weights.map(
+    (weight, column) => (weight * (lengths[column] as number)) / startCalibration.slope,
+  )
+  if (setting.base === 'on trial') {
+    values[x.columns - 1] = (values[x.columns - 1] as number) - lesson.startSlope
   }
-  return { values, slope: (SLOPE_VALUE * (weights[columns] as number)) / slope, bias: bias / slope, alpha }
+  return { setting, values, bias: bias / startCalibration.slope, alpha }
+}
+
+/** The prior belief in each row. A base on trial has no part in it. */
+function startLogOdds(lesson: Lesson, { base }: Setting): Float64Array {
+  const { startMargins, baseMargins, startSlope, startCalibration } = lesson
+  const withdrawn = base === 'trusted' ? 0 : startSlope
+  return startMargins.map(
+    (margin, row) =>
+      startCalibration.slope * (margin - withdrawn * (baseMargins[row] as number)) +
+      startCalibration.intercept,
+  )
+}
+
+/** Per column, the length of the scales of its buckets: as a column of that scale it costs the prior what they would. */
+function columnLengths(lesson: Lesson, { scale }: Setting, rowWeights: Float32Array): Float64Array {
+  const { x, scales, columnOf, targets } = lesson
+  const lengths = new Float64Array(x.columns)
+  for (let k = 0; k < columnOf.length; k++) {
+    const column = columnOf[k] as number
+    lengths[column] = (lengths[column] as number) + (scales[k] as number) ** POWER[scale]
+  }
+  const own = scale === 'base' ? undefined : weighColumns(x, targets, rowWeights, 1)
+  for (let column = 0; column < lengths.length; column++) {
+    const fromFeedback = own === undefined ? 1 : (own[column] as number) ** (2 - POWER[scale])
+    lengths[column] = Math.sqrt((lengths[column] as number) * fromFeedback)
+  }
+  lengths[x.columns - 1] = SLOPE_VALUE
+  return lengths
+}
+
+function scaleColumns(x: SparseRows, factors: Float64Array): SparseRows {
+  return {
+    ...x,
+    values: x.values.map((value, k) => value * (factors[x.indices[k] as number] as number)),
+  }
+}
+
+/** Parts a fit's columns into their buckets: each takes what its own scale would have let it learn. */
+export function spread({ x, scales, columnOf }: Lesson, { setting, values, bias }: Fit): Addition {
+  const power = POWER[setting.scale]
+  const totals = new Float64Array(x.columns)
+  for (let k = 0; k < columnOf.length; k++) {
+    const column = columnOf[k] as number
+    totals[column] = (totals[column] as number) + (scales[k] as number) ** power
+  }
+  const parted = new Float32Array(columnOf.length)
+  for (let k = 0; k < columnOf.length; k++) {
+    const column = columnOf[k] as number
+    parted[k] = ((values[column] as number) * (scales[k] as number) ** power) / (totals[column] as number)
+  }
+  return { values: parted, slope: values[x.columns - 1] as number, bias }
 }
 
 /** Several additions in one, each with its share. */
@@ -107,11 +149,11 @@ export function average(additions: readonly Addition[], shares: readonly number[
   return { values, slope, bias }
 }
 
-/** The margin of one row of the lesson with an addition. */
-export function marginOf({ x, startMargins, baseMargins }: Lesson, added: Addition, row: number): number {
-  let margin = (startMargins[row] as number) + added.slope * (baseMargins[row] as number) + added.bias
+/** The margin of one row of the lesson with a fit. */
+export function marginOf({ x, startMargins }: Lesson, { values, bias }: Fit, row: number): number {
+  let margin = (startMargins[row] as number) + bias
   for (let k = x.starts[row] as number, end = x.starts[row + 1] as number; k < end; k++) {
-    margin += (added.values[x.indices[k] as number] as number) * (x.values[k] as number)
+    margin += (values[x.indices[k] as number] as number) * (x.values[k] as number)
   }
   return margin
 }

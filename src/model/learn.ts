@@ -1,11 +1,11 @@
 import type { BaseModel } from './base-model.js'
 import { calibrate, fitCalibration, type Calibration } from './calibration.js'
 import type { Delta } from './delta.js'
-import { average, type Addition, type Setting } from './fit-delta.js'
+import { average, spread, type Addition, type Setting } from './fit-delta.js'
 import { prepareLesson, type Lesson } from './lesson.js'
 import { auc } from './metrics/auc.js'
 import { compareLosses, type LossComparison } from './metrics/loss-difference.js'
-import { weighOpinions } from './opinions.js'
+import { askedOf, weighOpinions } from './opinions.js'
 import type { LabelledText } from './prediction.js'
 
 /** How often margins of one size were judged toxic: teaches the calibration without any text. */
@@ -45,7 +45,7 @@ const MIN_WEIGHT = 1e-5
 
 /**
  * Learns what one community's verdicts add to a base model: logistic regression with a Gaussian prior centred on what was
- * known, in three settings whose average counts (see `opinions.ts`), then a calibration on margins of rows that were
+ * known, in four settings whose average counts (see `opinions.ts`), then a calibration on margins of rows that were
  * left out, shrunk towards the one before.
  *
  * @param examples in any order; copies count together. Without any, only the calibration learns.
@@ -68,34 +68,36 @@ export function learn(
     opinions.reduce((sum, { share, unseenMargins: margins }) => sum + share * (margins[row] as number), 0),
   )
   const addition = average(
-    opinions.map(({ fit }) => fit),
+    opinions.map(({ fit }) => spread(lesson, fit)),
     shares,
   )
-  const calibration = recalibrate(lesson, unseenMargins, calibrationBins, () => lesson.foldCount > 1)
+  const asked = askedOf(lesson, unseenMargins)
+  const calibration = recalibrate(lesson, asked.weights, unseenMargins, calibrationBins)
   return {
     delta: assemble(base, anchor, lesson, addition, calibration),
     report: {
       rows: lesson.x.rows,
       opinions: opinions.map(({ setting, share }) => ({ setting, share })),
-      crossValidation: crossValidate(base, lesson, unseenMargins, calibrationBins),
+      crossValidation: crossValidate(base, lesson, asked.weights, unseenMargins, calibrationBins),
       crossValidatedAuc: {
-        base: auc({ scores: lesson.baseMargins, targets: lesson.targets, weights: lesson.weights }),
-        learnt: lesson.foldCount > 1 ? auc({ ...lesson, scores: unseenMargins }) : null,
+        base: auc({ ...asked, scores: lesson.baseMargins }),
+        learnt: auc(asked),
       },
     },
   }
 }
 
-/** The calibration that fits the rows where `uses` holds, and the bins, near the one that was there before. */
+/** The calibration that fits the rows, by the given weights, and the bins, near the one that was there before. */
 function recalibrate(
-  { targets, weights, startCalibration }: Lesson,
+  { targets, startCalibration }: Lesson,
+  weights: Float32Array,
   margins: Float64Array,
   bins: readonly CalibrationBin[],
-  uses: (row: number) => boolean,
 ): Calibration {
   const points: CalibrationBin[] = [...bins]
   margins.forEach((margin, row) => {
-    if (uses(row)) points.push({ margin, target: targets[row] as number, weight: weights[row] as number })
+    const weight = weights[row] as number
+    if (weight > 0) points.push({ margin, target: targets[row] as number, weight })
   })
   return fitCalibration(
     points.map(({ margin }) => margin),
@@ -105,62 +107,55 @@ function recalibrate(
   )
 }
 
-/** Each half of the folds is calibrated on the other half. */
+/** Each half of the asked rows is calibrated on the other half. */
 function crossValidate(
   base: BaseModel,
   lesson: Lesson,
+  askedWeights: Float32Array,
   unseenMargins: Float64Array,
   bins: readonly CalibrationBin[],
 ): LossComparison | null {
-  if (lesson.foldCount < 2) return null
-  const half = (row: number) => (lesson.folds[row] as number) % 2
+  const half = (row: number) => row % 2
   const calibrations = [0, 1].map((own) =>
-    recalibrate(lesson, unseenMargins, bins, (row) => half(row) !== own),
+    recalibrate(
+      lesson,
+      askedWeights.map((weight, row) => (half(row) === own ? 0 : weight)),
+      unseenMargins,
+      bins,
+    ),
   )
   const learnt = unseenMargins.map((margin, row) => calibrate(calibrations[half(row)] as Calibration, margin))
   const known = lesson.baseMargins.map((margin) => calibrate(base.calibration, margin))
-  return compareLosses(known, learnt, lesson.targets, lesson.weights)
+  return compareLosses(known, learnt, lesson.targets, askedWeights)
 }
 
+/** The anchor and the addition as one delta, buckets ascending. */
 function assemble(
   base: BaseModel,
   anchor: Delta | undefined,
-  lesson: Lesson,
+  { buckets }: Lesson,
   addition: Addition,
   calibration: Calibration,
 ): Delta {
-  const weights = new Float32Array(2 ** base.hashBits)
-  anchor?.indices.forEach((bucket, k) => {
-    weights[bucket] = anchor.values[k] as number
-  })
-  for (let column = 0; column < lesson.buckets.length; column++) {
-    const bucket = lesson.buckets[column] as number
-    weights[bucket] = (weights[bucket] as number) + (addition.values[column] as number)
+  const old = anchor?.indices ?? new Uint32Array(0)
+  const indices = new Uint32Array(old.length + buckets.length)
+  const values = new Float32Array(indices.length)
+  let count = 0
+  for (let i = 0, j = 0; i < old.length || j < buckets.length;) {
+    const bucket = Math.min(old[i] ?? Infinity, buckets[j] ?? Infinity)
+    const known = old[i] === bucket ? (anchor?.values[i++] as number) : 0
+    const added = buckets[j] === bucket ? (addition.values[j++] as number) : 0
+    if (Math.abs(known + added) < MIN_WEIGHT) continue
+    indices[count] = bucket
+    values[count++] = known + added
   }
-  const indices = sortedUnion(lesson.buckets, anchor?.indices ?? new Uint32Array(0)).filter(
-    (bucket) => Math.abs(weights[bucket] as number) >= MIN_WEIGHT,
-  )
   return {
     baseId: base.id,
     hashBits: base.hashBits,
-    indices,
-    values: pick(weights, indices),
+    indices: indices.slice(0, count),
+    values: values.slice(0, count),
     slope: (anchor?.slope ?? 1) + addition.slope,
     bias: (anchor?.bias ?? 0) + addition.bias,
     calibration,
   }
-}
-
-/** The distinct numbers of both, ascending. */
-function sortedUnion(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const all = new Uint32Array(a.length + b.length)
-  all.set(a)
-  all.set(b, a.length)
-  return all.sort().filter((value, k) => k === 0 || value !== all[k - 1])
-}
-
-function pick(values: Float32Array, places: Uint32Array): Float32Array {
-  const picked = new Float32Array(places.length)
-  for (let k = 0; k < places.length; k++) picked[k] = values[places[k] as number] as number
-  return picked
 }

@@ -3,37 +3,47 @@ import { baseMargin, type BaseModel } from './base-model.js'
 import type { Calibration } from './calibration.js'
 import type { Delta } from './delta.js'
 import { hashText } from './hash-text.js'
+import { mergeColumns } from './merge-columns.js'
 import type { LabelledText } from './prediction.js'
 import { featuriseAll, rowOf } from './rows.js'
 import type { SparseRows } from './sparse.js'
 
 /** What a delta is learnt from, as numbers: the feedback of one community beside what is known already of each row. */
 export interface Lesson {
-  /** Raw hashed features; columns are numbered by first occurrence, so that the matrix stays as small as the feedback. */
+  /**
+   * Raw hashed features, columns that no row tells apart merged into one (see `merge-columns.ts`). The last column is the
+   * margin of the base model, so that the trust in the base is a weight like any other.
+   */
   readonly x: SparseRows
-  /** Per column, its bucket in the base model. */
+  /** The buckets of the base model that some row shows, ascending. */
   readonly buckets: Uint32Array
-  /** Per column, the scale that the base gives this bucket: how telling the base found it. */
+  /** Per bucket, its column. */
+  readonly columnOf: Uint32Array
+  /** Per bucket, the scale that the base gives it: how telling the base found it. */
   readonly scales: Float32Array
   /** Per row, the margin of the base model. */
   readonly baseMargins: Float64Array
   /** Per row, the margin that learning starts from: the base's, or that of an earlier delta. */
   readonly startMargins: Float64Array
+  /** How far the base is trusted in the start margins. */
+  readonly startSlope: number
   /** Makes start margins log-odds: the prior belief in each row. */
   readonly startCalibration: Calibration
-  readonly startLogOdds: Float64Array
   readonly targets: Float32Array
   readonly weights: Float32Array
-  /** Per row, the fold of cross-validation that it is predicted in. */
+  /** Per row, the fold of cross-validation that it is predicted in; `NEVER_ASKED` for rows that only train. */
   readonly folds: Uint8Array
+  /** 0 with fewer than two rows. */
   readonly foldCount: number
 }
 
+export const NEVER_ASKED = 255
+
 const FOLD_SALT = 0x666f6c64
-/** More rows need fewer folds: what is left to train on is enough. */
-const FOLDS_FOR_FEW = 4
-const FOLDS_FOR_MANY = 2
+const FOLDS = 4
+/** Of many rows one fold is enough to ask, and of very many a part of it. */
 const MANY = 1500
+const MAX_ASKED = 2000
 /** For words that the base never met twice: as telling as its average column. */
 const UNKNOWN_SCALE = 1
 
@@ -51,22 +61,20 @@ export function prepareLesson(
   const rows = mergeCopies(examples)
   const features = featuriseAll(rows.map((row) => row.text))
   const { x, buckets } = compactColumns(features)
+  const { x: merged, groupOf } = mergeColumns(x)
   const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
-  const foldCount = Math.min(rows.length, rows.length > MANY ? FOLDS_FOR_MANY : FOLDS_FOR_FEW)
-  const startMargins = anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins)
-  const startCalibration = anchor?.calibration ?? base.calibration
   return {
-    x,
+    x: appendColumn(merged, baseMargins),
     buckets,
+    columnOf: groupOf,
     scales: scalesOf(base, buckets),
     baseMargins,
-    startMargins,
-    startCalibration,
-    startLogOdds: startMargins.map((margin) => startCalibration.slope * margin + startCalibration.intercept),
+    startMargins: anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins),
+    startSlope: anchor?.slope ?? 1,
+    startCalibration: anchor?.calibration ?? base.calibration,
     targets: Float32Array.from(rows, (row) => row.target),
     weights: Float32Array.from(rows, (row) => row.weight),
-    folds: dealFolds(rows, foldCount),
-    foldCount,
+    ...dealFolds(rows),
   }
 }
 
@@ -96,32 +104,54 @@ function mergeCopies(examples: readonly LabelledText[]): Row[] {
 }
 
 /** Deals rows to folds in the order of a hash, each class by itself, so that even a few are spread evenly. */
-function dealFolds(rows: readonly Row[], foldCount: number): Uint8Array {
-  const folds = new Uint8Array(rows.length)
+function dealFolds(rows: readonly Row[]): Pick<Lesson, 'folds' | 'foldCount'> {
+  const folds = new Uint8Array(rows.length).fill(NEVER_ASKED)
+  if (rows.length < 2) return { folds, foldCount: 0 }
+  const dealt = Math.min(rows.length, FOLDS)
+  const foldCount = rows.length > MANY ? 1 : dealt
+  const most = rows.length > MANY ? MAX_ASKED : rows.length
+  const step = Math.max(dealt, Math.ceil(rows.length / most))
   rows
     .map(({ key, target }, row) => ({ row, toxic: target > 0.5 ? 1 : 0, hash: hashText(key, FOLD_SALT) }))
     .toSorted((a, b) => a.toxic - b.toxic || a.hash - b.hash)
-    .forEach(({ row }, dealt) => {
-      folds[row] = dealt % foldCount
+    .forEach(({ row }, place) => {
+      if (place % step < foldCount) folds[row] = place % step
     })
-  return folds
+  return { folds, foldCount }
 }
 
+/** Columns are the buckets that occur, ascending. */
 function compactColumns(features: SparseRows): { readonly x: SparseRows; readonly buckets: Uint32Array } {
-  // One more than the column, so that a fresh array says "none yet".
+  // One more than the place, so that a fresh array says "none".
   const placeOf = new Uint32Array(features.columns)
-  const buckets = new Uint32Array(features.indices.length)
-  const indices = new Uint32Array(features.indices.length)
+  const found = new Uint32Array(features.indices.length)
   let columns = 0
-  for (let k = 0; k < indices.length; k++) {
-    const bucket = features.indices[k] as number
-    if (placeOf[bucket] === 0) {
-      buckets[columns] = bucket
-      placeOf[bucket] = ++columns
-    }
-    indices[k] = (placeOf[bucket] as number) - 1
+  for (const bucket of features.indices) {
+    if (placeOf[bucket] !== 0) continue
+    found[columns] = bucket
+    placeOf[bucket] = ++columns
   }
-  return { x: { ...features, columns, indices }, buckets: buckets.slice(0, columns) }
+  const buckets = found.slice(0, columns).sort()
+  buckets.forEach((bucket, place) => {
+    placeOf[bucket] = place + 1
+  })
+  const indices = features.indices.map((bucket) => (placeOf[bucket] as number) - 1)
+  return { x: { ...features, columns, indices }, buckets }
+}
+
+function appendColumn(x: SparseRows, column: Float64Array): SparseRows {
+  const starts = x.starts.map((start, row) => start + row)
+  const indices = new Uint32Array(x.indices.length + x.rows)
+  const values = new Float32Array(indices.length)
+  for (let row = 0; row < x.rows; row++) {
+    const from = x.starts[row] as number
+    const to = x.starts[row + 1] as number
+    indices.set(x.indices.subarray(from, to), from + row)
+    values.set(x.values.subarray(from, to), from + row)
+    indices[to + row] = x.columns
+    values[to + row] = column[row] as number
+  }
+  return { rows: x.rows, columns: x.columns + 1, starts, indices, values }
 }
 
 function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
