@@ -4,6 +4,8 @@ import type { LabelledText } from '../model/prediction.js'
 import { NormaError } from '../errors.js'
 import { normalise } from '../text/fold.js'
 import { readRows } from './read-rows.js'
+import { disguisedRows } from './train-base-disguises.js'
+import { identityRows } from './train-base-identities.js'
 import { sourceOf, type Source } from './train-base-mix.js'
 
 type Split = 'train' | 'valid' | 'test'
@@ -41,4 +43,21 @@ export function readSource(file: string): SourceRows {
     rows[split].push({ text, target, weight: 1 })
   }
   return { source, ...rows }
+}
+
+function weighted(rows: readonly LabelledText[], weight: number): readonly LabelledText[] {
+  return weight === 0 ? [] : rows.map((row) => ({ ...row, weight: row.weight * weight }))
+}
+
+/** What a base is trained on: each source by its weight, sentences about identities, disguised copies; and what calibrates it. */
+export function mixRows(
+  sources: readonly SourceRows[],
+  seed: number,
+): { readonly rows: readonly LabelledText[]; readonly heldOut: readonly LabelledText[] } {
+  const judged = sources.flatMap(({ source, train }) => weighted(train, source.weight))
+  const identities = identityRows(sourceOf('identities').weight)
+  return {
+    rows: [...judged, ...identities, ...disguisedRows(judged, seed)],
+    heldOut: sources.flatMap(({ source, valid }) => weighted(valid, source.calibrationWeight)),
+  }
 }

@@ -4,14 +4,12 @@ import { basename, join } from 'node:path'
 import { NormaError } from '../errors.js'
 import { encodeBase } from '../model/artefact.js'
 import { createClassifier } from '../model/classifier.js'
-import type { LabelledText } from '../model/prediction.js'
 import { trainBase, withMetrics } from '../model/train-base.js'
 import { projectRoot } from '../paths.js'
 import { renderCard } from './train-base-card.js'
-import { identityRows } from './train-base-identities.js'
 import { measure, toMetrics } from './train-base-measure.js'
-import { NOT_LABELLED, sourceOf } from './train-base-mix.js'
-import { readSource, type SourceRows } from './train-base-rows.js'
+import { NOT_LABELLED } from './train-base-mix.js'
+import { mixRows, readSource, type SourceRows } from './train-base-rows.js'
 
 interface Options {
   readonly out: string
@@ -25,10 +23,6 @@ function parseSeed(value: string): number {
   const seed = Number(value)
   if (!Number.isInteger(seed)) throw new InvalidArgumentError('The seed is a whole number.')
   return seed
-}
-
-function weighted(rows: readonly LabelledText[], weight: number): readonly LabelledText[] {
-  return weight === 0 ? [] : rows.map((row) => ({ ...row, weight: row.weight * weight }))
 }
 
 function say(line: string): void {
@@ -51,11 +45,7 @@ function readSources(files: readonly string[]): readonly SourceRows[] {
 function trainFrom(files: readonly string[], options: Options): void {
   const startedAt = performance.now()
   const sources = readSources(files)
-  const rows = [
-    ...sources.flatMap(({ source, train }) => weighted(train, source.weight)),
-    ...identityRows(sourceOf('identities').weight),
-  ]
-  const heldOut = sources.flatMap(({ source, valid }) => weighted(valid, source.calibrationWeight))
+  const { rows, heldOut } = mixRows(sources, options.seed)
   if (heldOut.length === 0) throw new NormaError('FILE_INVALID', 'No file has rows to calibrate on.')
   const readAt = performance.now()
   say(`training on ${rows.length} rows, calibrating on ${heldOut.length} …`)

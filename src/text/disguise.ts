@@ -21,6 +21,11 @@ export function isVowel(code: number): boolean {
 /** Letters that digits stand for, by digit. 1 is decided by its neighbours. */
 const DIGIT_LETTERS = 'oizeasgtbg'
 
+/** The letter that a folded ASCII digit most often stands for. */
+export function letterForDigit(code: number): number {
+  return DIGIT_LETTERS.charCodeAt(code - 0x30)
+}
+
 /** Letters after one leading digit that make a quantity ("5min", "4ever"), not a word in disguise. */
 const AFTER_NUMBER = new Set(
   'min mins minute minutes sec secs seconds hour hrs hours week weeks month months year years mph kmh khz mhz ghz fps mah rpm kwh mbps gbps kbps bit bits pts ish ever day days nite gig gigs way pack star wheel step chan pm am px rem core cores bytes dpi'.split(
@@ -50,8 +55,8 @@ export function resolveSign(raw: RawBuffer, wordStart: number, from: number): nu
   let to = from + 1
   while (to < raw.length && raw.codes[to] === sign) to++
   const afterLetter = from > wordStart && kindAt(raw, from - 1) === LATIN
-  const beforeLetter = kindAt(raw, to) === LATIN
   const beforeDigit = kindAt(raw, to) === DIGIT
+  const beforeLetter = kindAt(raw, to) === LATIN || hasLetterSoon(raw, to)
   const letter = letterOfSign(raw, sign, from, to, { afterLetter, beforeLetter, beforeDigit })
   if (letter !== undefined) becomeLetter(raw, from, to, letter)
   else if (isCensored(raw, wordStart, from, to, sign)) becomeLetter(raw, from, to, STAR)
@@ -63,6 +68,18 @@ interface Beside {
   readonly afterLetter: boolean
   readonly beforeLetter: boolean
   readonly beforeDigit: boolean
+}
+
+/** Whether at most two digits or signs for letters stand before the next letter: "@$$hole", "8!7ch". */
+function hasLetterSoon(raw: RawBuffer, at: number): boolean {
+  let to = at
+  while (to < at + 2 && to < raw.length && isDigitOrLetterSign(raw, to)) to++
+  return to > at && kindAt(raw, to) === LATIN
+}
+
+function isDigitOrLetterSign(raw: RawBuffer, at: number): boolean {
+  const code = raw.codes[at]
+  return raw.kinds[at] === DIGIT || code === codeOf('$') || code === codeOf('@') || code === codeOf('!')
 }
 
 function letterOfSign(
@@ -82,7 +99,8 @@ function letterOfSign(
     case '|': {
       // Between consonants there must be a vowel ("sh!t"); elsewhere people forget the space ("no!stop").
       const consonants = !isVowel(raw.codes[from - 1] ?? 0) && !isVowel(raw.codes[to] ?? 0)
-      return inside && to === from + 1 && consonants ? codeOf('i') : undefined
+      const isFirst = !beside.afterLetter && kindAt(raw, from - 1) === DIGIT && beside.beforeLetter
+      return (inside || isFirst) && to === from + 1 && consonants ? codeOf('i') : undefined
     }
     case '*':
     case '#':
