@@ -46,7 +46,16 @@ export async function openCore(config: Config, log: Log): Promise<Core> {
 /** The base model of the settings. @throws {NormaError} MODEL_MISSING, MODEL_DAMAGED or MODEL_TOO_NEW. */
 export function readBase(modelFile: string): BaseModel {
   if (!existsSync(modelFile)) throw new NormaError('MODEL_MISSING', `${modelFile} is not there.`)
-  return decodeBase(readFileSync(modelFile))
+  return decodeBase(readModelFile(modelFile))
+}
+
+function readModelFile(modelFile: string): Buffer {
+  try {
+    return readFileSync(modelFile)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    throw new NormaError('MODEL_DAMAGED', `${modelFile} cannot be read (${code}).`, { cause: error })
+  }
 }
 
 /** Where the store is, and its key. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js'
 import type { RetrainReport } from '../service.js'
 import type { ModelVersionSummary } from '../store/store.js'
-import { withStore } from './open-classifier.js'
+import { requireCommunity, withStore } from './open-classifier.js'
 
 const HEADER = [
   'community',
@@ -22,6 +22,7 @@ export async function listModels(
   options: { readonly community?: string; readonly csv?: true },
 ): Promise<string> {
   const versions = await withStore(config, async (store) => {
+    if (options.community !== undefined) await requireCommunity(store, options.community)
     const communities =
       options.community === undefined ? (await store.communities()).map(({ id }) => id) : [options.community]
     return (await Promise.all(communities.map((id) => store.versions(id)))).flat()

@@ -12,6 +12,12 @@ import { readLabelled } from './read-rows.js'
 import { retrain, rollback } from './retrain.js'
 import { trainCommand } from './train-base.js'
 
+// A reader such as `head` may leave early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 const env = loadEnvironment()
 const program = new Command('norma')
   .description('Norma on the command line. It uses the same settings as the bot: .env and the environment.')

@@ -8,7 +8,8 @@ export type Row = Readonly<Record<string, string>>
 
 const TEXT_COLUMNS = ['text', 'comment']
 
-const TARGETS: Readonly<Record<string, number>> = { '1': 1, '0': 0, toxic: 1, ok: 0 }
+/** Programs that keep labels as fractions write 1.0. */
+const TARGETS: Readonly<Record<string, number>> = { '1': 1, '1.0': 1, toxic: 1, '0': 0, '0.0': 0, ok: 0 }
 
 /**
  * The records of a UTF-8 CSV file with a header line; RFC 4180, so texts may hold commas, quotes and line breaks.

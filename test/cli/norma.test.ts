@@ -14,11 +14,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-async function norma(args: readonly string[], input = '') {
+async function norma(args: readonly string[], input = '', settings: Readonly<Record<string, string>> = {}) {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'src/cli/norma.ts'), ...args], {
     cwd: join(projectRoot, 'test'),
-    env: { PATH, HOME, NORMA_DATA: folder, PORT: '1', LOG_LEVEL: 'silent' },
+    env: { PATH, HOME, NORMA_DATA: folder, PORT: '1', LOG_LEVEL: 'silent', ...settings },
   })
   let out = ''
   let errors = ''
@@ -60,6 +60,20 @@ describe('norma predict', () => {
   })
 })
 
+describe('a pipe', () => {
+  it('may be left early', async () => {
+    const many = file('many.csv', `text\n${'hello there\n'.repeat(20_000)}`)
+    const script = `"${process.execPath}" --import tsx src/cli/norma.ts predict "${many}" | head -n 1; exit "\${PIPESTATUS[0]}"`
+    const { PATH = '', HOME = '' } = process.env
+    const child = spawn('bash', ['-c', script], { cwd: projectRoot, env: { PATH, HOME, NORMA_DATA: folder } })
+    let errors = ''
+    child.stderr.on('data', (chunk: Buffer) => void (errors += chunk.toString()))
+    child.stdout.resume()
+    await once(child, 'close')
+    expect({ code: child.exitCode, errors }).toEqual({ code: 0, errors: '' })
+  })
+})
+
 describe('norma evaluate', () => {
   it('prints the metrics, for people or as JSON', async () => {
     const people = await norma(['evaluate', SEEDS])
@@ -97,6 +111,17 @@ describe('norma retrain, models and rollback', () => {
     expect(out).toMatch(/verdict|teach|learn/i)
     expect((await norma(['rollback'])).code).toBe(1)
   })
+
+  it('and predict know no community that no platform named', async () => {
+    await norma(['retrain'])
+    const answers = await Promise.all(
+      [['predict', SEEDS], ['models']].map((args) => norma([...args, '-c', 'no:where'])),
+    )
+    for (const { code, errors, out } of answers) {
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(errors).toContain('There is no community "no:where"')
+    }
+  })
 })
 
 describe('norma train', () => {
@@ -119,5 +144,12 @@ describe('norma doctor', () => {
     expect(code).toBe(0)
     for (const name of ['node', 'settings', 'store', 'model', 'discord', 'slack'])
       expect(out).toContain(`✓ ${name}`)
+  })
+
+  it('names what is wrong with the model file, and goes on', async () => {
+    const { out, code } = await norma(['doctor'], '', { NORMA_MODEL: folder })
+    expect(code).toBe(1)
+    expect(out).toContain(`✗ model: ${folder} cannot be read (EISDIR).`)
+    expect(out).toContain('✓ store')
   })
 })

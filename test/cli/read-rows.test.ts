@@ -23,8 +23,8 @@ describe('a CSV file of texts', () => {
   })
 
   it('has labels in words or numbers', () => {
-    const rows = readLabelled(file('text,label\na,1\nb,0\nc,toxic\nd, OK\n'))
-    expect(rows.map(({ target }) => target)).toEqual([1, 0, 1, 0])
+    const rows = readLabelled(file('text,label\na,1\nb,0\nc,toxic\nd, OK\ne,1.0\nf,0.0\n'))
+    expect(rows.map(({ target }) => target)).toEqual([1, 0, 1, 0, 1, 0])
   })
 
   it('can be read by split', () => {

@@ -17,7 +17,8 @@ export function averagePrecision(scored: Scored): number | null {
   for (const step of steps) {
     hits += step.positive
     flagged += step.positive + step.negative
-    area += (step.positive / positive) * (hits / flagged)
+    area += step.positive * (hits / flagged)
   }
-  return area
+  // Divided once, so that a perfect order is exactly 1.
+  return area / positive
 }
