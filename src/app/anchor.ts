@@ -1,3 +1,4 @@
+import type { CommunityInfo } from '../adapter.js'
 import { decodeDelta, encodeDelta } from '../model/artefact.js'
 import type { Delta } from '../model/delta.js'
 import type { Log } from '../log.js'
@@ -17,12 +18,16 @@ interface Note {
   readonly consolidated: readonly string[]
 }
 
-/** The community's anchor; none when it stands on another base model or cannot be read, which is logged. */
+/**
+ * The community's anchor; none when it stands on another base model or cannot be read, which is logged. What an anchor
+ * holds was taught by members' words: where those may no longer train, it may not either.
+ */
 export async function readAnchor(
   { store, log }: { readonly store: Store; readonly log: Log },
-  community: string,
+  { id: community, mayTrainOnContent }: Pick<CommunityInfo, 'id' | 'mayTrainOnContent'>,
   baseId: string,
 ): Promise<Anchor> {
+  if (!mayTrainOnContent) return NO_ANCHOR
   const json = await store.getNote(noteKey(community))
   if (json === undefined) return NO_ANCHOR
   try {

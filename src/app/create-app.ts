@@ -101,16 +101,33 @@ export function createApp(options: AppOptions): App {
     await notify(request, report)
     return report
   }
+  let stopping: Promise<void> | undefined
+  const isStopping = (): boolean => stopping !== undefined
+  const retrainAll = createRetrainAll({
+    store,
+    communities,
+    retrain,
+    settled: retraining.settled,
+    isStopping,
+    baseId: base.id,
+    log,
+  })
+  const upkeep = async (): Promise<void> => {
+    await retraining.between(() =>
+      purgeExpired({ store, communities, models, trainer, clock, log, seed, retentionDays, isStopping }),
+    )
+    // What was purged is redrawn without its words.
+    for (const { id } of communities.all()) outbox.wake(id)
+    events.emit({ type: 'status' })
+    await retrainAll.leftBehind()
+  }
   const schedule = createSchedule({
     store,
     clock,
     log,
     ...timing,
-    retrainAll: createRetrainAll({ store, communities, retrain, log }),
-    upkeep: () =>
-      retraining.between(() =>
-        purgeExpired({ store, communities, models, trainer, clock, log, seed, retentionDays }),
-      ),
+    retrainAll: retrainAll.withNews,
+    upkeep,
   })
 
   const startedAt = clock()
@@ -172,7 +189,6 @@ export function createApp(options: AppOptions): App {
   }
   const loadOnce = (): Promise<void> => (loaded ??= load())
 
-  let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     const work = [trainer.stop(), schedule.stop(), adapters.stop(), outbox.stop(), retraining.settled()]
     const limit = new AbortController()

@@ -3,14 +3,38 @@ import type { Service } from '../service.js'
 import type { Store } from '../store/store.js'
 import type { Communities } from './communities.js'
 
-/** Retrains, one after another, every community with feedback that its last retrain had not seen. One failure stops none. */
+export interface RetrainAll {
+  /** Every community with feedback that its last retrain had not seen. */
+  withNews(): Promise<void>
+  /** Every community whose versions all stand on an earlier base model, so that the shipped one answers instead. */
+  leftBehind(): Promise<void>
+}
+
+/** Retrains many communities one after another. One failure stops none of the others; a stop does. */
 export function createRetrainAll(parts: {
   readonly store: Store
   readonly communities: Communities
   readonly retrain: Service['retrain']
+  /** Resolves when no other retrain runs. */
+  readonly settled: () => Promise<void>
+  readonly isStopping: () => boolean
+  readonly baseId: string
   readonly log: Log
-}): () => Promise<void> {
-  const { store, communities, retrain, log } = parts
+}): RetrainAll {
+  const { store, communities, retrain, settled, isStopping, baseId, log } = parts
+
+  const retrainWhere = async (needsIt: (community: string) => Promise<boolean>): Promise<void> => {
+    for (const { id } of communities.all()) {
+      if (isStopping()) return
+      try {
+        if (!(await needsIt(id))) continue
+        await settled()
+        await retrain({ community: id, trigger: 'schedule', by: 'schedule' })
+      } catch (error) {
+        log.error({ community: id, err: error }, 'scheduled retrain failed')
+      }
+    }
+  }
 
   const hasNews = async (community: string): Promise<boolean> => {
     const [feedback, [last]] = await Promise.all([store.feedback(community), store.retrains(community, 1)])
@@ -18,13 +42,13 @@ export function createRetrainAll(parts: {
     return feedback.some(({ at }) => at >= last.startedAt)
   }
 
-  return async () => {
-    for (const { id } of communities.all()) {
-      try {
-        if (await hasNews(id)) await retrain({ community: id, trigger: 'schedule', by: 'schedule' })
-      } catch (error) {
-        log.error({ community: id, err: error }, 'scheduled retrain failed')
-      }
-    }
+  const isLeftBehind = async (community: string): Promise<boolean> => {
+    const versions = await store.versions(community)
+    return versions.length > 0 && versions.every((version) => version.baseId !== baseId)
+  }
+
+  return {
+    withNews: () => retrainWhere(hasNews),
+    leftBehind: () => retrainWhere(isLeftBehind),
   }
 }

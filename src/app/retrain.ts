@@ -95,9 +95,10 @@ async function learnAndJudge(
   const { classifier, delta: active } = models.of(community)
   const previous = classifier.version
   const versions = await store.versions(community)
-  const anchor = await readAnchor(parts, community, models.base.id)
+  const known = await communities.require(community)
+  const anchor = await readAnchor(parts, known, models.base.id)
   const set = assembleTrainingSet(await store.feedback(community), {
-    mayTrainOnContent: (await communities.require(community)).mayTrainOnContent,
+    mayTrainOnContent: known.mayTrainOnContent,
     consolidated: anchor.consolidated,
     ...trainedOnAllUntil(versions, previous),
   })

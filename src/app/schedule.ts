@@ -34,6 +34,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   let retraining: ScheduledTask | undefined
   let catchUp: Promise<void> | undefined
   let lastAt: number | undefined
+  let stopped = false
 
   const nextAt = (): number | undefined => retraining?.getNextRun()?.getTime()
 
@@ -45,7 +46,8 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   const runRetrains = async (): Promise<void> => {
     lastAt = clock()
     await retrainAll()
-    await writeDue()
+    // A run that a stop cut off stays due, and is made up for at the next start.
+    if (!stopped) await writeDue()
   }
 
   const guarded = (name: string, run: () => Promise<void>) => async (): Promise<void> => {
@@ -84,6 +86,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       }
     },
     async stop() {
+      stopped = true
       for (const task of tasks) await task.destroy()
       tasks.length = 0
       await catchUp

@@ -17,13 +17,15 @@ export interface UpkeepParts {
   readonly log: Log
   readonly seed: number
   readonly retentionDays: number
+  readonly isStopping: () => boolean
 }
 
 /**
  * Words past their retention go. What they taught is kept first, as numbers: each community's expiring examples are
  * learnt into its anchor, from which later retrains start.
  *
- * A crash between the two is harmless: the anchor remembers which rows it holds, so that they do not teach twice.
+ * A crash between the two is harmless: the anchor remembers which rows it holds, so that they do not teach twice. Where
+ * learning fails the words go all the same: that was promised to the members. Only a stop leaves both to the next start.
  */
 export async function purgeExpired(parts: UpkeepParts): Promise<void> {
   const { store, communities, clock, log, retentionDays } = parts
@@ -31,7 +33,13 @@ export async function purgeExpired(parts: UpkeepParts): Promise<void> {
   const expiring = await store.expiring(before)
   for (const community of communities.all()) {
     const rows = expiring.filter((row) => row.community === community.id)
-    if (rows.length > 0) await consolidate(parts, community, rows)
+    if (rows.length === 0) continue
+    try {
+      await consolidate(parts, community, rows)
+    } catch (error) {
+      if (parts.isStopping()) throw error
+      log.error({ community: community.id, err: error }, 'what expired words taught is lost')
+    }
   }
   const purged = await store.purge(before)
   log.info({ ...purged, before: new Date(before).toISOString() }, 'purged')
@@ -43,7 +51,7 @@ async function consolidate(
   expiring: readonly FeedbackRecord[],
 ): Promise<void> {
   const { store, models, trainer, log, seed } = parts
-  const anchor = await readAnchor(parts, community.id, models.base.id)
+  const anchor = await readAnchor(parts, community, models.base.id)
   // What measures must stay unseen, also by the anchor.
   const rows = expiring.filter(({ text }) => text === undefined || !isHeldOut(text))
   const { train } = assembleTrainingSet(rows, {

@@ -52,7 +52,7 @@ export function assembleTrainingSet(feedback: readonly FeedbackRecord[], rules: 
     train: (holdsOut ? trainable.filter((row) => !isHeldOut(row.text)) : trainable).map(toLabelled),
     heldOut: holdsOut ? unseen(heldOut, trainable, rules.seenUntil).map(toLabelled) : [],
     bins: countScores(counted),
-    fingerprint: fingerprintOf([...trainable, ...counted]),
+    fingerprint: fingerprintOf([...trainable, ...counted.map(withoutText)]),
     counts: {
       verdicts: feedback.filter(({ source }) => source === 'card').length,
       examples: feedback.filter(({ source }) => source === 'example').length,
@@ -64,6 +64,11 @@ export function assembleTrainingSet(feedback: readonly FeedbackRecord[], rules: 
 
 function hasText(row: FeedbackRecord): row is Trainable {
   return row.text !== undefined
+}
+
+/** Only its score counts, so it is another row than one whose words train. */
+function withoutText({ text: _text, ...row }: FeedbackRecord): FeedbackRecord {
+  return row
 }
 
 function toLabelled({ text, target }: Trainable): LabelledText {

@@ -253,6 +253,16 @@ describe('where members’ words may not train', () => {
     expect(after?.toxicity).toBeLessThan(before?.toxicity ?? 0)
   })
 
+  it('what they taught while they might is learnt no more, once asked', async () => {
+    const stage = await createStage()
+    await stage.press(await stage.cardOf(await stage.says(INSULT)), { choice: 'wrong' })
+    await stage.app.service.retrain({ community: HOME, ...BY })
+    const home = { id: HOME, platform: 'fake', name: 'Home', mayTrainOnContent: false }
+    await stage.app.inbox.community(home)
+    const report = await stage.app.service.retrain({ community: HOME, ...BY })
+    expect(report).toMatchObject({ candidate: 'v2', feedback: { usedToTrain: 0, notTrainable: 1 } })
+  })
+
   it('what moderators write as examples still trains', async () => {
     const stage = await createStage({ community: { mayTrainOnContent: false } })
     await teach(stage, 3)
@@ -328,6 +338,19 @@ describe('a stored version that cannot be read', () => {
     await stage.store.activate(HOME, 'v2', 1)
     await stage.app.start()
     expect(stage.app.service.predict(['x'], HOME)[0]?.version).toBe('v1')
+  })
+
+  it('because it stands on an earlier base model is learnt anew at start, and the moderators are told', async () => {
+    const stage = await createStage()
+    await teach(stage, 3)
+    await stage.store.addVersion({ ...version('v1', good(), 'base-earlier'), state: 'active' })
+    const restarted = await createStage({ folder: stage.folder })
+    await vi.waitFor(() => expect(restarted.adapter.notices).toHaveLength(1))
+    expect(restarted.adapter.notices[0]?.text).toContain('Version v2 is active now.')
+    expect(restarted.app.service.predict(['x'], HOME)[0]?.version).toBe('v2')
+    const again = await createStage({ folder: stage.folder })
+    expect(again.app.service.predict(['x'], HOME)[0]?.version).toBe('v2')
+    expect(await again.store.retrains(HOME, 9)).toHaveLength(1)
   })
 
   it('is replaced by the base when there is no other', async () => {

@@ -56,6 +56,29 @@ describe('the schedule', () => {
     await second.stop()
   })
 
+  it('makes up again for a run that a stop cut off', async () => {
+    const { store, time, runs, startProcess } = await createNight(NIGHTLY)
+    await (await startProcess()).stop()
+    time.now += 3 * DAY_MS
+    let end = (): void => {}
+    const cutOff = createSchedule({
+      store,
+      clock: () => time.now,
+      log: silentLog,
+      cron: NIGHTLY,
+      timeZone: 'UTC',
+      retrainAll: () => new Promise((resolve) => (end = resolve)),
+      upkeep: async () => {},
+    })
+    await cutOff.start()
+    await vi.waitFor(() => expect(cutOff.times().lastAt).toBe(time.now))
+    const stopped = cutOff.stop()
+    end()
+    await stopped
+    await startProcess()
+    await vi.waitFor(() => expect(runs).toEqual([time.now]))
+  })
+
   it('makes up for nothing when none was missed', async () => {
     const { runs, startProcess, time } = await createNight(NIGHTLY)
     const first = await startProcess()

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readAnchor } from '../../src/app/anchor.js'
-import { purgeExpired } from '../../src/app/upkeep.js'
+import { purgeExpired, type UpkeepParts } from '../../src/app/upkeep.js'
 import type { Communities } from '../../src/app/communities.js'
 import { createModels } from '../../src/app/models.js'
 import { trainCandidate } from '../../src/app/train-candidate.js'
+import { NormaError } from '../../src/errors.js'
 import { silentLog } from '../../src/log.js'
 import { smallBase } from '../fixtures/small-base.js'
 import { createStage, HOME, INSULT, type Stage } from './stage.js'
@@ -11,7 +12,7 @@ import { createStage, HOME, INSULT, type Stage } from './stage.js'
 const DAY_MS = 86_400_000
 const BY = { trigger: 'api', by: 'test' } as const
 
-async function purge(stage: Stage): Promise<void> {
+async function purge(stage: Stage, changes: Partial<UpkeepParts> = {}): Promise<void> {
   const { store } = stage
   const records = (await store.communities()).map((record) => ({
     ...record,
@@ -27,6 +28,8 @@ async function purge(stage: Stage): Promise<void> {
     log: silentLog,
     seed: 1,
     retentionDays: 30,
+    isStopping: () => false,
+    ...changes,
   })
 }
 
@@ -89,6 +92,34 @@ describe('upkeep', () => {
     expect(await stage.store.getNote(`anchor:${HOME}`)).toBe(anchor)
   })
 
+  it('takes the words also where learning from them fails', async () => {
+    const stage = await createStage()
+    await judged(stage, [INSULT])
+    stage.time.now += 31 * DAY_MS
+    const trainer: UpkeepParts['trainer'] = {
+      train: () => Promise.reject(new NormaError('RETRAIN_FAILED', 'The training failed.')),
+      stop: async () => {},
+    }
+    await expect(purge(stage, { trainer, isStopping: () => true })).rejects.toThrow('training failed')
+    expect((await stage.store.feedback(HOME)).map(({ text }) => text)).toEqual([INSULT])
+    await purge(stage, { trainer })
+    expect((await stage.store.feedback(HOME)).map(({ text }) => text)).toEqual([undefined])
+  })
+
+  it('at start redraws the posted cards whose words it took', async () => {
+    const before = await createStage()
+    await before.cardOf(await before.says(INSULT))
+    await vi.waitFor(async () => expect(await before.store.outbox(HOME, 1)).toEqual([]))
+    await createStage({
+      folder: before.folder,
+      adapter: before.adapter,
+      clock: () => before.time.now + 31 * DAY_MS,
+    })
+    await vi.waitFor(() =>
+      expect([...before.adapter.shown.values()]).toMatchObject([{ state: 'withdrawn', quote: '' }]),
+    )
+  })
+
   it('keeps nothing of words that may not train', async () => {
     const stage = await createStage({ community: { mayTrainOnContent: false } })
     await judged(stage, [INSULT])
@@ -97,15 +128,18 @@ describe('upkeep', () => {
     expect(await stage.store.getNote(`anchor:${HOME}`)).toBeUndefined()
   })
 
-  it('lets an anchor of another base model go', async () => {
+  it('lets an anchor go that stands on another base model, or on words that may no longer train', async () => {
     const stage = await createStage()
     await judged(stage, [INSULT])
     stage.time.now += 31 * DAY_MS
     await purge(stage)
     const parts = { store: stage.store, log: silentLog }
-    expect((await readAnchor(parts, HOME, smallBase().id)).delta).toBeDefined()
-    expect((await readAnchor(parts, HOME, 'base-other')).delta).toBeUndefined()
+    const home = { id: HOME, mayTrainOnContent: true }
+    expect((await readAnchor(parts, home, smallBase().id)).delta).toBeDefined()
+    expect((await readAnchor(parts, home, 'base-other')).delta).toBeUndefined()
+    const restricted = { ...home, mayTrainOnContent: false }
+    expect((await readAnchor(parts, restricted, smallBase().id)).delta).toBeUndefined()
     await stage.store.putNote(`anchor:${HOME}`, 'no JSON')
-    expect((await readAnchor(parts, HOME, smallBase().id)).delta).toBeUndefined()
+    expect((await readAnchor(parts, home, smallBase().id)).delta).toBeUndefined()
   })
 })
