@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import type { CommandOption, CommandSpec } from '../../src/adapter.js'
 import { commandList, type PresentCommand } from './answers.js'
+import { toAdapterError } from './errors.js'
 import { bare } from './text.js'
 
 /** Discord's limit for a description. */
@@ -51,10 +52,20 @@ export async function registerCommands(
 ): Promise<boolean> {
   const wanted = renderCommands(specs)
   const route = Routes.applicationCommands(applicationId)
-  const present = commandList.parse(await rest.get(route))
-  if (fingerprint(present) === fingerprint(wanted)) return false
+  const present = await readCommands(rest, route)
+  if (present !== undefined && fingerprint(present) === fingerprint(wanted)) return false
   await rest.put(route, { body: wanted })
   return true
+}
+
+/** Undefined where they cannot be read: then they are written. */
+async function readCommands(rest: REST, route: `/${string}`): Promise<readonly PresentCommand[] | undefined> {
+  try {
+    return commandList.parse(await rest.get(route))
+  } catch (error) {
+    if (toAdapterError(error, 'read the commands').code === 'unavailable') throw error
+    return undefined
+  }
 }
 
 /** What decides whether two lists of commands are the same; Discord adds ids, versions and defaults of its own. */

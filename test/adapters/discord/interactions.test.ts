@@ -146,6 +146,14 @@ describe('slash commands', () => {
     expect(writes()).toBe(1)
   })
 
+  it('are registered also where the present ones cannot be read', async () => {
+    await stage.adapter.stop()
+    const refused = { status: 404, body: { code: 0, message: '404: Not Found' } }
+    stage.fake.fail({ method: 'GET', path: /\/commands$/, ...refused })
+    await stage.adapter.start(stage.inbox)
+    await vi.waitFor(() => expect(writes()).toBe(2))
+  })
+
   it('are hidden from those who may not use them', () => {
     expect(stage.fake.commands).toMatchObject([
       { name: 'status', default_member_permissions: null },
