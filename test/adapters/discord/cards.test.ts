@@ -80,10 +80,31 @@ describe('a card on its way to Discord', () => {
   })
 
   it('keeps no words in its error', async () => {
-    stage.fake.fail({ ...POST, status: 400, body: { code: 50_035, message: 'Invalid Form Body' } })
+    stage.fake.fail({ ...POST, status: 400, body: { code: 50_035, message: 'Invalid Form Body' }, times: 2 })
     const failure: unknown = await post().catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'forbidden' })
     expect(inspect(failure, { depth: 10 })).not.toContain('useless clown')
+  })
+
+  it('goes without the words that Discord lets nobody post, and is redrawn without them', async () => {
+    const refused = {
+      status: 400,
+      body: { code: 240_000, message: 'Message blocked by harmful links filter' },
+    }
+    stage.fake.fail({ ...POST, ...refused })
+    const at = await post()
+    stage.fake.fail({ method: 'PATCH', path: /\/messages\//, ...refused })
+    await stage.adapter.updateCard(at, card)
+    const shown = JSON.stringify(posted())
+    expect(shown).toContain('does not let a bot post these words')
+    expect(shown).not.toContain('useless clown')
+    expect(posted()[0]?.components[0]?.components).toHaveLength(2)
+  })
+
+  it('is posted again where the bot may not read what stands in the channel', async () => {
+    stage.fake.deny(stage.fake.review, RIGHTS.readHistory)
+    const at = await post(true)
+    expect(posted().map(({ id }) => id)).toEqual([at.messageId])
   })
 
   it('is unavailable while Discord is not connected', async () => {
