@@ -1,13 +1,15 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js'
 import type { AdapterStatus, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import type { DiscordConfig } from './config.js'
-import { toAdapterError, toCloseError } from './errors.js'
+import { toAdapterError, toCloseError, tokenRefused } from './errors.js'
 import { createPatientSharding, type Patience } from './patience.js'
 import { settledWithin } from './within.js'
 
 /** The servers may take longer to arrive, but not the login. */
 const LOGIN_WITHIN_MS = 10_000
+/** discord.js waits so long for the next server before it says that it is ready; late ones are taken in all the same. */
+const NEXT_SERVER_WITHIN_MS = 5_000
 /** A gateway that does not answer our goodbye is left without one. */
 const GOODBYE_WITHIN_MS = 500
 /** Longer rate limits are handed to the core, which then posts elsewhere meanwhile; shorter ones are waited out. */
@@ -56,6 +58,10 @@ export function createConnection(options: {
       const error = toCloseError(code)
       if (error !== undefined) refused(error)
     })
+    // discord.js forgets the token after one 401, and the gateway may stay open.
+    next.rest.on(RESTEvents.Response, ({ data }, { status: code }) => {
+      if (code === 401 && data.auth !== false) refused(tokenRefused())
+    })
     next.on(Events.ShardError, (error) => log.debug({ reason: error.message }, 'discord socket error'))
     next.on(Events.Error, (error) => log.error({ reason: error.message }, 'discord client error'))
     next.on(Events.Warn, (reason) => log.warn({ reason }, 'discord client warning'))
@@ -90,6 +96,7 @@ export function createConnection(options: {
   }
 
   function fail(error: AdapterError): void {
+    if (status.state === 'failed') return
     status = { state: 'failed', detail: error.message }
     log.error({}, error.message)
     if (client !== undefined) void discard(client)
@@ -129,6 +136,7 @@ function createClient(apiUrl: string, patience: Patience): Client {
     // Members' words are kept nowhere but in the encrypted store; the core knows what an edited message said before.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     shards: 'auto',
+    waitGuildTimeout: NEXT_SERVER_WITHIN_MS,
     allowedMentions: { parse: [] },
     rest: {
       api: apiUrl,

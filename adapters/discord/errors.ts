@@ -28,6 +28,10 @@ export function toCloseError(closeCode: number): AdapterError | undefined {
   return message === undefined ? undefined : new AdapterError('forbidden', message)
 }
 
+export function tokenRefused(): AdapterError {
+  return new AdapterError('forbidden', TOKEN_REFUSED)
+}
+
 /**
  * Whatever discord.js rejected with, as the one error of the contract. The original is not kept as the cause: it
  * carries the request's body, and so members' words.
@@ -42,7 +46,7 @@ export function toAdapterError(error: unknown, doing: string): AdapterError {
       retryAfterMs,
     })
   }
-  if (isTokenRefused(error)) return new AdapterError('forbidden', TOKEN_REFUSED)
+  if (isTokenRefused(error)) return tokenRefused()
   if (error instanceof DiscordAPIError)
     return new AdapterError(
       toCode(error),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js'
+import { SimpleShardingStrategy, WebSocketShardEvents, WebSocketShardStatus } from 'discord.js'
 import { backoffMs, type Backoff } from './backoff.js'
 
 export interface Patience {
@@ -32,6 +32,11 @@ export function createPatientSharding(manager: GatewayManager, patience: Patienc
     await sleep(backoffMs(failures, backoff, random()), undefined, { ref: false })
     tries.set(shardId, { failures, at: clock() })
   }
+
+  // Only logins are counted by Discord: after a resume the waits start anew, but not at none.
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) =>
+    tries.set(shardId, { failures: 0, at: patience.clock() }),
+  )
 
   options.retrieveSessionInfo = async (shardId) => {
     if ((await statusOf(shardId)) === WebSocketShardStatus.Idle) await untilNextTry(shardId)

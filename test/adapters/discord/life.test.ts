@@ -77,6 +77,32 @@ describe('the connection to Discord', () => {
     expect(stage.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
   })
 
+  it('says so once, and lets go, when REST refuses the token while it runs (401)', async () => {
+    await start()
+    await vi.waitFor(() => expect(stage.fake.commands).not.toEqual([]))
+    stage.fake.fail({ path: /\/messages$/, status: 401, body: { code: 0, message: '401: Unauthorized' } })
+    const notice = stage.adapter.postNotice(stage.fake.review.id, 'A report.')
+    await expect(notice).rejects.toMatchObject({ code: 'forbidden' })
+    expect(stage.adapter.status()).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('Reset Token'),
+    })
+    await vi.waitFor(() => expect(stage.fake.gateway.connected).toBe(false))
+    expect(stage.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+  })
+
+  it('that resumes each time it is cut does not wait longer and longer', async () => {
+    await stage.close()
+    stage = await createStage({ backoff: { firstMs: 1, maxMs: 60_000, steadyMs: 60_000 } })
+    await start()
+    for (let cut = 1; cut <= 16; cut += 1) {
+      stage.fake.gateway.drop()
+      await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(cut), { timeout: 2_000 })
+      await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connected'))
+    }
+    expect(stage.fake.gateway.identifies).toBe(1)
+  })
+
   it('is refused as unavailable while Discord answers with errors, and opens at a later try', async () => {
     stage.fake.fail({ path: /^\/gateway\/bot$/, status: 503, times: 4 })
     await expect(start()).rejects.toMatchObject({ name: 'AdapterError', code: 'unavailable' })

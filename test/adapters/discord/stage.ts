@@ -1,3 +1,4 @@
+import type { Backoff } from '../../../adapters/discord/backoff.js'
 import { createDiscordAdapter } from '../../../adapters/discord/index.js'
 import type { Adapter, PlatformLog } from '../../../src/adapter.js'
 import { startFakeDiscord, type FakeDiscord } from '../../fakes/discord/fake-discord.js'
@@ -21,6 +22,7 @@ export async function createStage(
   options: {
     readonly ackWithinMs?: number
     readonly reviewChannelIds?: readonly string[]
+    readonly backoff?: Backoff
     readonly fake?: Parameters<typeof startFakeDiscord>[0]
   } = {},
 ): Promise<Stage> {
@@ -36,7 +38,7 @@ export async function createStage(
     },
     {
       log,
-      backoff: { firstMs: 2, maxMs: 10, steadyMs: 60_000 },
+      backoff: options.backoff ?? { firstMs: 2, maxMs: 10, steadyMs: 60_000 },
       ...(options.ackWithinMs === undefined ? {} : { ackWithinMs: options.ackWithinMs }),
     },
   )
