@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite.js'
 import { admission, byMajority, press } from '../fixtures/admission.js'
 import { temporaryFolder } from './folder.js'
+import { openFile } from '../../src/store/sqlite/database.js'
 
 describe('the table of verdicts', () => {
   it.each(["update verdicts set choice = 'wrong'", 'delete from verdicts'])(
@@ -14,7 +14,7 @@ describe('the table of verdicts', () => {
       await store.admit(admission('a'))
       await store.recordVerdict(press('a', 'mo', 'correct'), byMajority)
       await store.close()
-      const database = new SqliteDatabase(join(folder, 'norma.db'))
+      const database = openFile(join(folder, 'norma.db'))
       expect(() => database.prepare(statement).run()).toThrow('verdicts are append-only')
       database.close()
     },
@@ -28,7 +28,7 @@ describe('the table of verdicts', () => {
       await store.recordVerdict(press('a', 'mo', choice), byMajority)
     }
     await store.close()
-    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const database = openFile(join(folder, 'norma.db'), { readonly: true })
     const said = database.prepare('select choice from verdicts order by seq').pluck().all()
     database.close()
     expect(said).toEqual(['correct', 'wrong', 'correct'])

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite.js'
 import { toNormaError } from '../../src/store/sqlite/border.js'
 import { admission, COMMUNITY } from '../fixtures/admission.js'
 import { temporaryFolder } from './folder.js'
+import { openFile } from '../../src/store/sqlite/database.js'
 
 const errorOf = (act: () => unknown): unknown => {
   try {
@@ -19,7 +19,7 @@ const errorOf = (act: () => unknown): unknown => {
 
 describe('an error that leaves the store', () => {
   it('says when the disk is full', () => {
-    const database = new SqliteDatabase(':memory:')
+    const database = openFile(':memory:')
     database.exec('create table t (x)')
     database.pragma('max_page_count = 2')
     const full = errorOf(() => database.prepare('insert into t values (zeroblob(100000))').run())
@@ -31,8 +31,8 @@ describe('an error that leaves the store', () => {
 
   it('says when nothing can be written', () => {
     const file = join(temporaryFolder(), 'x.db')
-    new SqliteDatabase(file).exec('create table t (x)').close()
-    const database = new SqliteDatabase(file, { readonly: true })
+    openFile(file).exec('create table t (x)').close()
+    const database = openFile(file, { readonly: true })
     const refused = errorOf(() => database.prepare('insert into t values (1)').run())
     database.close()
     expect(toNormaError(refused)).toMatchObject({ code: 'STORE_UNWRITABLE' })

@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
 import { describe, expect, it } from 'vitest'
 import * as schema from '../../src/store/schema.js'
 import { openStore } from '../../src/store/sqlite.js'
 import { admission } from '../fixtures/admission.js'
 import { temporaryFolder } from './folder.js'
+import { openFile } from '../../src/store/sqlite/database.js'
 
 /** Changes a closed database behind the store's back. */
 function tamper(folder: string, statement: string): void {
-  const database = new SqliteDatabase(join(folder, 'norma.db'))
+  const database = openFile(join(folder, 'norma.db'))
   database.exec(statement)
   database.close()
 }
@@ -49,7 +49,7 @@ describe('the tables', () => {
     const store = await openStore({ folder })
     expect(await store.card('card-a')).toMatchObject({ message: { text: 'the words of a' } })
     await store.close()
-    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const database = openFile(join(folder, 'norma.db'), { readonly: true })
     const triggers = database.prepare("select name from sqlite_master where type = 'trigger'").all()
     database.close()
     expect(triggers).toHaveLength(2)
@@ -69,7 +69,7 @@ describe('the tables', () => {
     await expect(openStore({ folder, key: '0'.repeat(64) })).rejects.toMatchObject({
       code: 'STORE_KEY_WRONG',
     })
-    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const database = openFile(join(folder, 'norma.db'), { readonly: true })
     expect(database.prepare("select 1 from sqlite_master where type = 'trigger'").all()).toEqual([])
     database.close()
   })
@@ -94,7 +94,7 @@ describe('the tables', () => {
 
   it('have an index for what is asked all the time', async () => {
     const folder = await folderInUse()
-    const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+    const database = openFile(join(folder, 'norma.db'), { readonly: true })
     const planOf = (query: string) => JSON.stringify(database.prepare(`explain query plan ${query}`).all())
     expect(planOf(`select * from cards where community = 'c' and ${schema.DUE_TO_SHOW}`)).toContain(
       'cards_to_show',

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite.js'
 import { admission, byMajority, COMMUNITY, press, refOf } from '../fixtures/admission.js'
 import { temporaryFolder } from './folder.js'
+import { openFile } from '../../src/store/sqlite/database.js'
 
 /** Long enough to fill several pages of the database. */
 const LONG = 'zanzibar '.repeat(2000)
@@ -17,7 +17,7 @@ const onDisk = (folder: string): Buffer =>
   )
 
 function sealedTexts(folder: string): readonly Buffer[] {
-  const database = new SqliteDatabase(join(folder, 'norma.db'), { readonly: true })
+  const database = openFile(join(folder, 'norma.db'), { readonly: true })
   const texts = database.prepare<[], Buffer>('select sealed_text from messages').pluck().all()
   database.close()
   return texts

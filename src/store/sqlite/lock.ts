@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { NormaError } from '../../errors.js'
+import { openFile } from './database.js'
 
 const LOCK_FILE = 'lock.db'
 
@@ -15,7 +16,7 @@ const WAIT_MS = 500
  * @throws {NormaError} STORE_LOCKED
  */
 export function takeLock(folder: string): () => void {
-  const lock = new SqliteDatabase(join(folder, LOCK_FILE), { timeout: WAIT_MS })
+  const lock = openFile(join(folder, LOCK_FILE), { timeout: WAIT_MS })
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {

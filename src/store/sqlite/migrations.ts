@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import SqliteDatabase from 'better-sqlite3'
+import type SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { NormaError } from '../../errors.js'
+import { openFile } from './database.js'
 
 /** Beside the sources, and copied beside the build. */
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url))
@@ -19,7 +20,7 @@ type SchemaState = 'new' | 'behind' | 'current'
  */
 export function readSchemaState(file: string): SchemaState {
   if (!existsSync(file)) return 'new'
-  const database = new SqliteDatabase(file, { readonly: true })
+  const database = openFile(file, { readonly: true })
   try {
     const tables = database.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").all()
     if (tables.length === 0) return 'new'

@@ -1,10 +1,11 @@
-import SqliteDatabase from 'better-sqlite3'
+import type SqliteDatabase from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { type Cipher, createCipher } from '../cipher.js'
 import { meta } from '../schema.js'
 import { toNormaError } from './border.js'
+import { openFile } from './database.js'
 
 /** What the queries of one transaction go through. */
 export type Transaction = BaseSQLiteDatabase<'sync', SqliteDatabase.RunResult>
@@ -25,7 +26,7 @@ export interface Session {
 const BUSY_TIMEOUT_MS = 1000
 
 export function openDatabase(file: string): SqliteDatabase.Database {
-  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS })
+  const database = openFile(file, { timeout: BUSY_TIMEOUT_MS })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
