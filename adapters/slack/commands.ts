@@ -29,8 +29,8 @@ const PATIENCE_MS = 2_000
 
 /** Slack waits 3 seconds for the acknowledgement, so that comes first; a retrain takes longer. */
 export function listenToCommands(app: App, deps: CommandDeps): void {
-  app.command(COMMANDS.all, (args) => answer(args, args.command.text, deps))
-  app.command(COMMANDS.retrain, (args) => answer(args, `retrain ${args.command.text}`, deps))
+  app.command(COMMANDS.all, (args) => answer(args, args.command.text ?? '', deps))
+  app.command(COMMANDS.retrain, (args) => answer(args, `retrain ${args.command.text ?? ''}`, deps))
 }
 
 async function answer(
@@ -65,7 +65,7 @@ async function run(
     deps.people.find(userId, userName),
   ])
   if (permission === 'unknown' && spec.moderatorsOnly)
-    return 'I could not ask Slack whether you are a moderator, so nothing was done. Please try again.'
+    return 'I could not ask Slack whether you are a moderator, so nothing was done. Please try again; the log of Norma says why.'
   const { text } = await deps.inbox.command({
     name: spec.name,
     options,

@@ -72,7 +72,7 @@ export function createSlackAdapter(
     app.error(async (error) => log.error({ code: error.code, error: error.message }, 'slack listener failed'))
     const community = toCommunityId(me)
     const people = createPeople(client, now)
-    const permissions = createPermissions(client, settings, now)
+    const permissions = createPermissions(client, settings, log, now)
     const whisper = createWhisper(client, log)
     const deps = { inbox, community, people, permissions, lanes, whisper, log, now }
     listenToMessages(app, deps, {

@@ -1,5 +1,7 @@
+import type { PlatformLog } from '../../src/adapter.js'
 import type { SlackSettings } from './settings.js'
 import type { WebClient } from './web-client.js'
+import { toAdapterError } from './web-errors.js'
 
 /** `unknown`: Slack could not be asked. Then nobody may, and is told so. */
 type Permission = 'granted' | 'refused' | 'unknown'
@@ -19,6 +21,7 @@ const PAGE = 200
 export function createPermissions(
   client: WebClient,
   settings: SlackSettings,
+  log: PlatformLog,
   now: () => number,
 ): Permissions {
   const { moderatorGroupId, reviewChannelId } = settings
@@ -43,7 +46,8 @@ export function createPermissions(
     async check(userId) {
       try {
         return (await moderators()).has(userId) ? 'granted' : 'refused'
-      } catch {
+      } catch (error) {
+        log.warn({ error: toAdapterError(error, 'say who may decide').message }, 'moderators unknown')
         return 'unknown'
       }
     },

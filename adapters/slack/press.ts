@@ -54,7 +54,7 @@ async function decide(
     deps.people.find(body.user.id, body.user.name ?? body.user.username),
   ])
   if (permission === 'unknown')
-    return 'I could not ask Slack whether you may decide here, so nothing was changed. Please try again.'
+    return 'I could not ask Slack whether you may decide here, so nothing was changed. Please try again; the log of Norma says why.'
   try {
     const { status, message } = await deps.inbox.verdict({
       ...press,

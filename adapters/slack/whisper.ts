@@ -5,7 +5,7 @@ import { SLACK_LIMITS } from './render.js'
 import type { WebClient } from './web-client.js'
 
 /** Who did something, and where. */
-export interface Asker {
+interface Asker {
   readonly userId: string
   readonly channelId: string | undefined
   /** Absent when Slack gave no response_url. */

@@ -186,6 +186,18 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     for (const whisper of stage.slack.whispers) expect(whisper['response_type']).toBe('ephemeral')
   })
 
+  it('answers a bare command that has no response_url by the Web API', async () => {
+    await stage.slack.deliver({
+      type: 'slash_commands',
+      payload: { command: '/norma', user_id: MEMBER, user_name: 'mia', channel_id: CHANNEL },
+    })
+    await eventually(() => expect(stage.slack.callsOf('chat.postEphemeral')).toHaveLength(1))
+    expect(stage.slack.callsOf('chat.postEphemeral')[0]).toMatchObject({
+      args: { channel: CHANNEL, user: MEMBER, text: expect.stringContaining('/norma status') },
+      answer: { ok: true },
+    })
+  })
+
   it('answers an unknown command with those that there are', async () => {
     await stage.slack.slash('/norma', 'explode', MEMBER)
     await eventually(() => expect(stage.slack.whispers[0]?.['text']).toContain('/norma status'))

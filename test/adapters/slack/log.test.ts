@@ -51,6 +51,16 @@ describe('the log of the Slack adapter', () => {
     expect(log.lines.join('\n')).not.toMatch(/secret remark|xoxb-|xapp-/)
   })
 
+  it('says why Slack would not name the moderators', async () => {
+    const log = createRecordingLog()
+    const adapter = createSlackAdapter(stage.settings, log)
+    await adapter.start(createRecordingInbox())
+    stage.slack.failNext({ method: 'conversations.members', error: 'missing_scope' })
+    await stage.slack.slash('/retrain', '', MODERATOR)
+    await eventually(() => expect(log.lines.join('\n')).toMatch(/moderators unknown .*missing_scope/))
+    await adapter.stop()
+  })
+
   it('keeps of Bolt’s lines what a person can use', () => {
     const log = createRecordingLog()
     const logger = createBoltLogger(log)

@@ -32,7 +32,8 @@ const settings = (more: Partial<SlackSettings>): SlackSettings => ({
   ...more,
 })
 const client = () => createWebClient(settings({}), createBoltLogger(silentLog))
-const permissions = (more: Partial<SlackSettings>) => createPermissions(client(), settings(more), now)
+const permissions = (more: Partial<SlackSettings>) =>
+  createPermissions(client(), settings(more), silentLog, now)
 
 describe('who may press', () => {
   it('are the members of the review channel, on however many pages', async () => {
