@@ -87,7 +87,7 @@ describe('a retrain', () => {
       }),
     })
     await teach(stage, 3)
-    await expect(stage.app.service.retrain({ community: HOME, ...BY })).rejects.toThrow()
+    await expect(stage.app.service.retrain({ community: HOME, ...BY })).rejects.toThrow('failed')
     const restarted = await createStage({ folder: stage.folder })
     expect(toxicity(restarted, 'zorblax')).not.toBe(toxicity(stage, 'zorblax'))
     const report = await restarted.app.service.retrain({ community: HOME, ...BY })
