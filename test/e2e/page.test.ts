@@ -164,5 +164,10 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
     await write('shut up you stupid idiot, this-is-one-very-long-word-without-any-place-to-break-it-in-two')
     await expect.poll(() => pendingCards().count()).toBe(1)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375)
+
+    await norma.post('/feedback', { text: 'bring me wonky snorkelbadgers', label: 1 })
+    await norma.post('/retrain', {})
+    const use = await page.getByRole('button', { name: /^Use version base/ }).boundingBox()
+    expect((use?.x ?? 0) + (use?.width ?? 375)).toBeLessThan(375)
   })
 })

@@ -15,7 +15,9 @@ export function Versions() {
               <th scope="col">Version</th>
               <th scope="col">State</th>
               <th scope="col">Learnt from</th>
-              <th scope="col">AUC before → after</th>
+              <th scope="col" class="figures">
+                AUC before → after
+              </th>
               <th scope="col">
                 <span class="hidden">Use it</span>
               </th>
@@ -49,7 +51,7 @@ function Version({ version, state, createdAt, report: told }: ModelSummary) {
       </th>
       <td>{state}</td>
       <td>{told === undefined ? 'public data' : `${told.feedback.usedToTrain} examples`}</td>
-      <td>
+      <td class="figures">
         {told === undefined
           ? '–'
           : `${figure(told.metrics.before?.auc)} → ${figure(told.metrics.after?.auc)}`}
