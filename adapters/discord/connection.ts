@@ -45,7 +45,7 @@ export function createConnection(options: {
     prepare(next)
     next.on(Events.ShardReconnecting, () => {
       // Also said of our own goodbye.
-      if (stopped.signal.aborted) return
+      if (stopped.signal.aborted || status.state === 'failed') return
       status = { state: 'connecting', detail: 'connection lost, reconnecting' }
       log.warn({}, 'discord connection lost, reconnecting')
     })

@@ -71,6 +71,10 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
     if (channel.isDMBased() || !guilds.isReviewChannel(client, channel.id)) return
     work(channel.guild.id, 'look at the review channel again', () => guilds.reintroduce(channel.guild))
   })
+  client.on(Events.GuildRoleUpdate, (_, { guild, id }) => {
+    if (guild.members.me?.roles.cache.has(id) !== true) return
+    work(guild.id, 'look at the rights again', () => guilds.reintroduce(guild))
+  })
   client.on(Events.MessageCreate, (message) => {
     if (guilds.isReviewChannel(client, message.channelId)) return
     work(

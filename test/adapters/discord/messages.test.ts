@@ -168,6 +168,23 @@ describe('servers', () => {
     expect(stage.inbox.seen.communities).toHaveLength(2)
   })
 
+  it('are made known again when the rights of the bot’s own role change', async () => {
+    const { fake, inbox } = stage
+    await stage.adapter.start(inbox)
+    await vi.waitFor(() => expect(inbox.seen.communities).toHaveLength(1))
+    const [everyone, , moderators] = fake.guild.roles
+    const change = (role: object | undefined): void =>
+      fake.gateway.dispatch('GUILD_ROLE_UPDATE', {
+        guild_id: fake.guild.id,
+        role: { ...role, permissions: '0' },
+      })
+    change(moderators)
+    change(everyone)
+    fake.memberWrites('after')
+    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
+    await vi.waitFor(() => expect(inbox.seen.communities).toHaveLength(2))
+  })
+
   it('work although a configured review channel does not exist; one log line says so', async () => {
     await stage.close()
     stage = await createStage({ reviewChannelIds: ['123456789012345678'] })
