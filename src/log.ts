@@ -36,11 +36,22 @@ export function createLog(options: {
       out.write(scrub(chunk.toString(), secrets), () => done())
     },
   })
-  const { err } = pino.stdSerializers
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err, error: err } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describeError, error: describeError },
+    },
     scrubbed,
   )
+}
+
+/** What an error says of itself. Platforms' libraries hang the request on theirs, and with it members' words: that stays out. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === 'object' ? 'not an error' : error
+  const { type, message, stack } = pino.stdSerializers.err(error)
+  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) }
 }
 
 /** For tests and tools that have nothing to say. */

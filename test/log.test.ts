@@ -33,6 +33,20 @@ describe('the log', () => {
     expect(await written()).toContain('[redacted]')
   })
 
+  it('says what failed, with its code and its cause, and nothing of what was being sent', async () => {
+    const { log, written } = capture([])
+    const request = { requestBody: { content: 'a member’s words' }, code: 50_035 }
+    const cause = Object.assign(new Error('Invalid Form Body'), request)
+    log.error({ err: cause }, 'platform failed')
+    log.error({ err: new Error('not posted', { cause }) }, 'platform failed')
+    log.error({ err: { thrown: 'a member’s words' } }, 'something else was thrown')
+    log.error({ error: 'in plain words' }, 'something failed')
+    expect(await written()).not.toContain('member')
+    expect(await written()).toContain('in plain words')
+    expect(await written()).toContain('"code":50035')
+    expect(await written()).toContain('caused by: Error: Invalid Form Body')
+  })
+
   it('knows the shapes of tokens that it was never told', async () => {
     const { log, written } = capture([])
     const slack = ['xoxb', '1234567890', 'abcdefghij'].join('-')
