@@ -39,16 +39,16 @@ export async function checkDiscord(config: DiscordConfig): Promise<readonly Chec
 
 async function checkIntent(rest: REST): Promise<CheckResult> {
   const name = 'message content intent'
-  const application = answers.application.parse(await rest.get(Routes.currentApplication()))
-  const granted = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
-  return (application.flags & granted) === 0
-    ? {
-        name,
-        ok: false,
-        detail: 'Without it every message arrives empty, and Discord refuses the connection.',
-        fix: `Switch on "Message Content Intent": ${PORTAL} → your application → Bot → "Privileged Gateway Intents".`,
-      }
-    : { name, ok: true, detail: 'The bot may read messages.' }
+  const fix = `Switch on "Message Content Intent": ${PORTAL} → your application → Bot → "Privileged Gateway Intents".`
+  try {
+    const application = answers.application.parse(await rest.get(Routes.currentApplication()))
+    const granted = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
+    if ((application.flags & granted) !== 0) return { name, ok: true, detail: 'The bot may read messages.' }
+    const detail = 'Without it every message arrives empty, and Discord refuses the connection.'
+    return { name, ok: false, detail, fix }
+  } catch (error) {
+    return { name, ok: false, detail: toAdapterError(error, 'ask for it').message, fix }
+  }
 }
 
 function noReviewChannel(): CheckResult {

@@ -49,6 +49,11 @@ describe('the self-check of Discord', () => {
     })
   })
 
+  it('still looks at the channels when Discord does not tell about the intent', async () => {
+    fake.fail({ path: /^\/applications\/@me$/, status: 404, body: { code: 0, message: '404: Not Found' } })
+    expect((await check()).map(({ ok }) => ok)).toEqual([true, false, true])
+  })
+
   it('names the rights that are missing in the channel', async () => {
     fake.deny(fake.review, RIGHTS.embedLinks | RIGHTS.sendMessages)
     const finding = (await check()).at(-1)
