@@ -10,6 +10,8 @@ export const ERRORS = {
   STORE_KEY_WRONG: 'Put back the file "key" that belongs to this database, or set NORMA_KEY to its content.',
   STORE_TOO_NEW:
     'This database was written by a later Norma. Update Norma, or name another NORMA_DATA folder.',
+  STORE_DAMAGED:
+    'Stop Norma, keep a copy of the folder, and put a backup back; without one, move norma.db away to start afresh.',
   STORE_FAILED:
     'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
   MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',

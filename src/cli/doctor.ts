@@ -68,7 +68,7 @@ function checkStore(config: Config): Promise<CheckResult> {
     const store = await openStore(storeOptions(config))
     try {
       const { ok, detail } = await store.check()
-      if (!ok) throw new NormaError('STORE_FAILED', detail)
+      if (!ok) throw new NormaError('STORE_DAMAGED', detail)
       return detail
     } finally {
       await store.close()

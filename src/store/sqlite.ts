@@ -33,7 +33,7 @@ export interface StoreOptions {
 /**
  * Opens the store in a folder, with its tables brought up to date.
  *
- * @throws {NormaError} STORE_LOCKED, STORE_UNWRITABLE, STORE_KEY_WRONG, STORE_TOO_NEW, STORE_FAILED.
+ * @throws {NormaError} STORE_LOCKED, STORE_UNWRITABLE, STORE_KEY_WRONG, STORE_TOO_NEW, STORE_DAMAGED, STORE_FAILED.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   try {

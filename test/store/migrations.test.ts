@@ -88,7 +88,7 @@ describe('the tables', () => {
     const folder = temporaryFolder()
     const text = 'not a database, but something that somebody may want to keep\n'.repeat(100)
     writeFileSync(join(folder, 'norma.db'), text)
-    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
     expect(readFileSync(join(folder, 'norma.db'), 'utf8')).toBe(text)
   })
 

@@ -22,6 +22,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   RETRAIN_RUNNING: 409,
   STORE_LOCKED: 503,
   STORE_UNWRITABLE: 503,
+  STORE_DAMAGED: 503,
   STORE_FAILED: 503,
 }
 

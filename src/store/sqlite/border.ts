@@ -9,8 +9,8 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode, what: string])
   ['SQLITE_CANTOPEN', 'STORE_UNWRITABLE', 'The database file cannot be opened.'],
   ['SQLITE_IOERR', 'STORE_UNWRITABLE', 'Reading or writing the database file failed.'],
   ['SQLITE_BUSY', 'STORE_LOCKED', 'The database is busy.'],
-  ['SQLITE_NOTADB', 'STORE_FAILED', 'The database file is damaged or is no database.'],
-  ['SQLITE_CORRUPT', 'STORE_FAILED', 'The database file is damaged.'],
+  ['SQLITE_NOTADB', 'STORE_DAMAGED', 'The database file is damaged or is no database.'],
+  ['SQLITE_CORRUPT', 'STORE_DAMAGED', 'The database file is damaged.'],
 ]
 
 /**
