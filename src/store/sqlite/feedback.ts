@@ -1,7 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { and, eq, isNotNull, lt, ne, type SQL } from 'drizzle-orm'
 import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types'
 import type { Label } from '../../adapter.js'
-import type { Cipher } from '../cipher.js'
 import { cards, examples, messages, verdicts } from '../schema.js'
 import type { FeedbackRecord, Store } from '../store.js'
 import { currentVerdicts, groupByCard, sealedIn } from './rows.js'
@@ -22,23 +22,41 @@ export function createFeedback(session: Session): Pick<Store, 'addExample' | 'fe
         return id
       }),
 
-    feedback: (community) =>
-      session.read((tx) =>
-        inOrder([
-          ...fromCards(tx, cipher, eq(cards.community, community)),
-          ...fromExamples(tx, cipher, eq(examples.community, community)),
-        ]),
-      ),
+    feedback: async (community) => {
+      const [ofCommunity, written] = [eq(cards.community, community), eq(examples.community, community)]
+      return openAll(
+        await session.read((tx) => [...fromCards(tx, ofCommunity), ...fromExamples(tx, written)]),
+      )
+    },
 
-    expiring: (before) =>
-      session.read((tx) =>
-        inOrder([
-          ...fromCards(tx, cipher, and(lt(messages.receivedAt, before), isNotNull(messages.sealedText))),
-          ...fromExamples(tx, cipher, fadingExamples(before)),
-        ]),
-      ),
+    expiring: async (before) => {
+      const old = and(lt(messages.receivedAt, before), isNotNull(messages.sealedText))
+      return openAll(
+        await session.read((tx) => [...fromCards(tx, old), ...fromExamples(tx, fadingExamples(before))]),
+      )
+    },
+  }
+
+  /** Outside the transaction, and a few at a time: messages are classified meanwhile. */
+  async function openAll(found: readonly Sealed[]): Promise<readonly FeedbackRecord[]> {
+    const records: FeedbackRecord[] = []
+    for (const [n, { sealedText, context, record }] of found.entries()) {
+      if (n % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await setImmediate()
+      records.push(sealedText === null ? record : { ...record, text: cipher.open(sealedText, context) })
+    }
+    return inOrder(records)
   }
 }
+
+/** A record whose words are not opened yet. */
+interface Sealed {
+  readonly sealedText: Buffer | null
+  /** Where the words stand. */
+  readonly context: string
+  readonly record: Omit<FeedbackRecord, 'text'>
+}
+
+const OPENED_AT_ONCE = 500
 
 const inOrder = (records: readonly FeedbackRecord[]): readonly FeedbackRecord[] =>
   [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
@@ -69,7 +87,7 @@ const verdictColumns = {
 }
 type GivenRow = SelectResultFields<typeof verdictColumns>
 
-function fromCards(tx: Transaction, cipher: Cipher, which: SQL | undefined): readonly FeedbackRecord[] {
+function fromCards(tx: Transaction, which: SQL | undefined): readonly Sealed[] {
   const settledOnes = and(eq(cards.state, 'resolved'), isNotNull(cards.settled), which)
   const given = tx
     .select(verdictColumns)
@@ -86,16 +104,15 @@ function fromCards(tx: Transaction, cipher: Cipher, which: SQL | undefined): rea
     .innerJoin(messages, eq(cards.message, messages.id))
     .where(settledOnes)
     .all()
-    .map((row) => ofCard(row, byCard.get(row.id) ?? [], cipher))
+    .map((row) => ofCard(row, byCard.get(row.id) ?? []))
 }
 
-function ofCard(row: SettledRow, given: readonly GivenRow[], cipher: Cipher): FeedbackRecord {
+function ofCard(row: SettledRow, given: readonly GivenRow[]): Sealed {
   const label = row.settled ?? row.label
-  return {
+  const record = {
     id: row.id,
     community: row.community,
-    source: 'card',
-    ...openWords(cipher, row.sealedText, sealedIn.text(row.message)),
+    source: 'card' as const,
     label,
     target: toxicShare(currentVerdicts(given, row.question), label),
     provenance: row.provenance,
@@ -104,36 +121,24 @@ function ofCard(row: SettledRow, given: readonly GivenRow[], cipher: Cipher): Fe
     modelVersion: row.modelVersion,
     at: row.resolvedAt ?? row.createdAt,
   }
+  return { sealedText: row.sealedText, context: sealedIn.text(row.message), record }
 }
 
-function fromExamples(tx: Transaction, cipher: Cipher, which: SQL | undefined): readonly FeedbackRecord[] {
-  return tx
-    .select()
-    .from(examples)
-    .where(which)
-    .all()
-    .map((row) => ofExample(row, cipher))
+function fromExamples(tx: Transaction, which: SQL | undefined): readonly Sealed[] {
+  return tx.select().from(examples).where(which).all().map(ofExample)
 }
 
-function ofExample(
-  { id, community, sealedText, label, provenance, at }: typeof examples.$inferSelect,
-  cipher: Cipher,
-): FeedbackRecord {
-  return {
-    id,
-    community,
-    source: 'example',
-    ...openWords(cipher, sealedText, sealedIn.example(id)),
-    label,
-    target: label === 'toxic' ? 1 : 0,
-    provenance,
-    inclusionProbability: 1,
-    at,
-  }
-}
-
-function openWords(cipher: Cipher, sealed: Buffer | null, context: string): { readonly text?: string } {
-  return sealed === null ? {} : { text: cipher.open(sealed, context) }
+function ofExample({
+  id,
+  community,
+  sealedText,
+  label,
+  provenance,
+  at,
+}: typeof examples.$inferSelect): Sealed {
+  const target = label === 'toxic' ? 1 : 0
+  const record = { id, community, source: 'example' as const, label, target, provenance, at }
+  return { sealedText, context: sealedIn.example(id), record: { ...record, inclusionProbability: 1 } }
 }
 
 function toxicShare(current: readonly GivenRow[], settled: Label): number {
