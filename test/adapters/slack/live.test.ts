@@ -117,25 +117,22 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   })
 
   it('acknowledges messages and presses once they are stored', async () => {
-    const stored = gate<VerdictOutcome>()
-    let acknowledged = false
-    inbox.verdict = () => stored.passed
-    const pressed = pressAs(MODERATOR, await post()).then((outcome) => (acknowledged = outcome.acknowledged))
-    await settle()
-    expect(acknowledged).toBe(false)
-    stored.open({ status: 'recorded', message: 'Noted.' })
-    await pressed
-    expect(acknowledged).toBe(true)
-
-    const kept = gate<void>()
-    inbox.message = () => kept.passed
-    let heard = false
-    const written = write('hello').then((outcome) => (heard = outcome.acknowledged))
-    await stage.slack.slash('/norma', 'status', MEMBER)
-    expect(heard).toBe(false)
-    kept.open()
-    await written
-    expect(heard).toBe(true)
+    const order: string[] = []
+    const at = await post()
+    inbox.verdict = async () => {
+      await write('meanwhile')
+      order.push('press stored')
+      return { status: 'recorded', message: 'Noted.' }
+    }
+    await pressAs(MODERATOR, at)
+    order.push('press acknowledged')
+    inbox.message = async () => {
+      await stage.slack.slash('/norma', 'status', MEMBER)
+      order.push('message stored')
+    }
+    await write('hello')
+    order.push('message acknowledged')
+    expect(order).toEqual(['press stored', 'press acknowledged', 'message stored', 'message acknowledged'])
   })
 
   it('acknowledges in time what the core has not stored yet, and says later what came of it', async () => {
