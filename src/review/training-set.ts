@@ -13,7 +13,7 @@ const BIN_WIDTH = 0.5
 
 export interface TrainingSet {
   readonly train: readonly LabelledText[]
-  /** Never trained on by the candidate; empty while there are too few. */
+  /** Never trained on by the candidate, each text once, however often it came; empty while there are too few. */
   readonly heldOut: readonly LabelledText[]
   /** Of rows that must not train. */
   readonly bins: readonly CalibrationBin[]
@@ -50,7 +50,7 @@ export function assembleTrainingSet(feedback: readonly FeedbackRecord[], rules: 
 
   return {
     train: (holdsOut ? trainable.filter((row) => !isHeldOut(row.text)) : trainable).map(toLabelled),
-    heldOut: holdsOut ? unseen(heldOut, trainable, rules.seenUntil).map(toLabelled) : [],
+    heldOut: holdsOut ? mergeCopies(unseen(heldOut, trainable, rules.seenUntil)) : [],
     bins: countScores(counted),
     fingerprint: fingerprintOf([...trainable, ...counted.map(withoutText)]),
     counts: {
@@ -77,6 +77,22 @@ function toLabelled({ text, target }: Trainable): LabelledText {
 
 function countDistinct(rows: readonly Trainable[]): number {
   return new Set(rows.map(({ text }) => normalise(text))).size
+}
+
+/** A wave of copies is one piece of evidence, judged by all who judged any of them. */
+function mergeCopies(rows: readonly Trainable[]): readonly LabelledText[] {
+  const byText = new Map<string, Trainable[]>()
+  for (const row of rows) {
+    const key = normalise(row.text)
+    const copies = byText.get(key)
+    if (copies === undefined) byText.set(key, [row])
+    else copies.push(row)
+  }
+  return [...byText.values()].map((copies) => ({
+    text: copies[0]?.text ?? '',
+    target: copies.reduce((sum, { target }) => sum + target, 0) / copies.length,
+    weight: 1,
+  }))
 }
 
 function unseen(

@@ -63,9 +63,19 @@ describe('a training set', () => {
     const rows = [...makeRows(200), ...makeRows(200).map((row) => ({ ...row, id: `${row.id}-copy` }))]
     const { train, heldOut } = assembleTrainingSet(rows, RULES)
     expect(heldOut.length).toBeGreaterThanOrEqual(MIN_HELD_OUT)
-    expect(train.length + heldOut.length).toBe(400)
+    expect(train.length + 2 * heldOut.length).toBe(400)
     const trained = new Set(train.map(({ text }) => text))
     expect(heldOut.filter(({ text }) => trained.has(text))).toEqual([])
+  })
+
+  it('measures on each text once, judged by all of its copies', () => {
+    const held = makeRows(200).find((row) => isHeldOut(row.text ?? ''))
+    const wave = Array.from({ length: 9 }, (_, index) =>
+      makeRow(index, { ...held, id: `wave-${index}`, text: `  ${held?.text?.toUpperCase()}`, target: 0 }),
+    )
+    const { heldOut } = assembleTrainingSet([...makeRows(200), ...wave], RULES)
+    expect(heldOut).toHaveLength(assembleTrainingSet(makeRows(200), RULES).heldOut.length)
+    expect(heldOut.find(({ text }) => text === held?.text)?.target).toBeCloseTo(0.1)
   })
 
   it('holds nothing out before that, nor when copies of one text are all there is', () => {
