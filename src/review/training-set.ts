@@ -101,7 +101,7 @@ function unseen(
   seenUntil: number | undefined,
 ): readonly Trainable[] {
   if (seenUntil === undefined) return heldOut
-  const seen = new Set(all.filter(({ at }) => at <= seenUntil).map(({ text }) => normalise(text)))
+  const seen = new Set(all.filter(({ since }) => since <= seenUntil).map(({ text }) => normalise(text)))
   return heldOut.filter(({ text }) => !seen.has(normalise(text)))
 }
 

@@ -166,6 +166,9 @@ export interface FeedbackRecord {
   readonly margin?: number
   readonly inclusionProbability: number
   readonly modelVersion?: string
+  /** When its card was made, or the example was written. */
+  readonly since: number
+  /** When it was settled: later, once moderators change their minds. */
   readonly at: number
 }
 

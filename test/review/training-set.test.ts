@@ -19,6 +19,7 @@ function makeRow(index: number, overrides: Partial<FeedbackRecord> = {}): Feedba
     margin: 0.3 * (index % 10),
     inclusionProbability: 1,
     modelVersion: 'v1',
+    since: index,
     at: index,
     ...overrides,
   }
@@ -91,6 +92,14 @@ describe('a training set', () => {
     expect(late.train).toEqual(all.train)
     const heldOutLater = makeRows(200).filter((row) => row.at > 99 && isHeldOut(row.text ?? ''))
     expect(late.heldOut.map(({ text }) => text)).toEqual(heldOutLater.map(({ text }) => text))
+  })
+
+  it('does not measure on it either once moderators changed their minds about it', () => {
+    const rules = { ...RULES, seenUntil: 99 }
+    const rows = makeRows(200).map((row) => (row.at <= 99 ? { ...row, target: 0, at: 500 } : row))
+    expect(assembleTrainingSet(rows, rules).heldOut).toEqual(
+      assembleTrainingSet(makeRows(200), rules).heldOut,
+    )
   })
 
   it('leaves out what is taught already', () => {

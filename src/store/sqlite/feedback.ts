@@ -119,6 +119,7 @@ function ofCard(row: SettledRow, given: readonly GivenRow[]): Sealed {
     margin: row.margin,
     inclusionProbability: row.inclusionProbability,
     modelVersion: row.modelVersion,
+    since: row.createdAt,
     at: row.resolvedAt ?? row.createdAt,
   }
   return { sealedText: row.sealedText, context: sealedIn.text(row.message), record }
@@ -137,7 +138,7 @@ function ofExample({
   at,
 }: typeof examples.$inferSelect): Sealed {
   const target = label === 'toxic' ? 1 : 0
-  const record = { id, community, source: 'example' as const, label, target, provenance, at }
+  const record = { id, community, source: 'example' as const, label, target, provenance, since: at, at }
   return { sealedText, context: sealedIn.example(id), record: { ...record, inclusionProbability: 1 } }
 }
 

@@ -27,6 +27,7 @@ export function describeFeedback(store: Access): void {
         margin: 1.5,
         inclusionProbability: 1,
         modelVersion: 'base-1234',
+        since: 1000,
       }
       expect(await store().feedback(COMMUNITY)).toEqual([
         {
@@ -47,6 +48,7 @@ export function describeFeedback(store: Access): void {
           target: 1,
           provenance: 'moderator',
           inclusionProbability: 1,
+          since: 1500,
           at: 1500,
         },
         {
