@@ -1,4 +1,4 @@
-import { Events, type Client, type Message, type PartialMessage } from 'discord.js'
+import { Events, GatewayDispatchEvents, type Client, type Message, type PartialMessage } from 'discord.js'
 import type { IncomingMessage } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
 import { registerCommands } from './commands.js'
@@ -16,6 +16,11 @@ const DELIVERED = [
   Events.MessageBulkDelete,
   Events.InteractionCreate,
 ] as const
+
+interface RawInteraction {
+  readonly id: string
+  readonly member?: { readonly roles?: readonly string[] }
+}
 
 /** Hands a client's events to the inbox: one channel's in their order, each server made known before its first one. */
 export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: InteractionContext): void {
@@ -92,8 +97,14 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
   })
   client.on(Events.MessageDelete, forget)
   client.on(Events.MessageBulkDelete, (messages) => messages.forEach(forget))
+  // discord.js keeps of a member's roles only those it has heard of in the server; the event itself names them all.
+  let latest: RawInteraction = { id: '' }
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: RawInteraction) => {
+    latest = raw
+  })
   client.on(Events.InteractionCreate, (interaction) => {
-    lanes.run(interaction.id, () => handleInteraction(interaction, context))
+    const roleIds = latest.id === interaction.id ? (latest.member?.roles ?? []) : []
+    lanes.run(interaction.id, () => handleInteraction(interaction, roleIds, context))
   })
 }
 

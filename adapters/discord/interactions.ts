@@ -27,14 +27,16 @@ export interface InteractionContext {
   readonly ackWithinMs: number
 }
 
-/** Presses and slash commands; everything else is none of ours. Never rejects. */
+/** Presses and slash commands, by a member with these roles; everything else is none of ours. Never rejects. */
 export async function handleInteraction(
   interaction: Interaction,
+  roleIds: readonly string[],
   context: InteractionContext,
 ): Promise<void> {
+  const mayDecide = mayModerate(interaction, roleIds, context.moderatorRoleIds)
   try {
-    if (interaction.isButton()) await handlePress(interaction, context)
-    else if (interaction.isChatInputCommand()) await handleCommand(interaction, context)
+    if (interaction.isButton()) await handlePress(interaction, mayDecide, context)
+    else if (interaction.isChatInputCommand()) await handleCommand(interaction, mayDecide, context)
   } catch (error) {
     const { message } = toAdapterError(error, 'answer an interaction')
     context.log.warn({ interactionId: interaction.id }, message)
@@ -42,19 +44,25 @@ export async function handleInteraction(
 }
 
 /** Discord's own gate on commands does not guard buttons: looked at on every press. */
-function mayModerate(interaction: Interaction, moderatorRoleIds: readonly string[]): boolean {
-  if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true) return true
-  const roles = interaction.member?.roles ?? []
-  const roleIds = Array.isArray(roles) ? roles : [...roles.cache.keys()]
+function mayModerate(
+  { memberPermissions }: Interaction,
+  roleIds: readonly string[],
+  moderatorRoleIds: readonly string[],
+): boolean {
+  if (memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true) return true
   return roleIds.some((id) => moderatorRoleIds.includes(id))
 }
 
 /** The core redraws the card; the person hears of what did not change it. */
-async function handlePress(interaction: ButtonInteraction, context: InteractionContext): Promise<void> {
+async function handlePress(
+  interaction: ButtonInteraction,
+  mayDecide: boolean,
+  context: InteractionContext,
+): Promise<void> {
   const button = decodeButtonId(interaction.customId)
   if (button === undefined) return refuse(interaction, STRANGE_BUTTON)
   if (interaction.guildId === null) return refuse(interaction, NOT_HERE)
-  if (!mayModerate(interaction, context.moderatorRoleIds)) return refuse(interaction, REFUSAL)
+  if (!mayDecide) return refuse(interaction, REFUSAL)
 
   const deciding = context.inbox
     .verdict({
@@ -94,6 +102,7 @@ async function acknowledge(interaction: ButtonInteraction, log: PlatformLog): Pr
 
 async function handleCommand(
   interaction: ChatInputCommandInteraction,
+  mayDecide: boolean,
   context: InteractionContext,
 ): Promise<void> {
   if (interaction.guildId === null) return refuse(interaction, NOT_HERE)
@@ -104,7 +113,7 @@ async function handleCommand(
       options: Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, String(value)])),
       community: communityId(interaction.guildId),
       user: { id: interaction.user.id, name: interaction.user.displayName },
-      mayModerate: mayModerate(interaction, context.moderatorRoleIds),
+      mayModerate: mayDecide,
       at: interaction.createdTimestamp,
     })
     .then((reply) => reply.text)

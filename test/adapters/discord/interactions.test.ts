@@ -49,6 +49,19 @@ describe('a press', () => {
     await vi.waitFor(() => expect(stage.inbox.seen.verdicts).toHaveLength(1))
   })
 
+  it('by a holder of the role counts also where the server never listed that role', async () => {
+    const unlisted = await createStage()
+    unlisted.fake.guild.roles.pop()
+    await unlisted.adapter.start(unlisted.inbox)
+    const at = await unlisted.adapter.postCard(unlisted.fake.review.id, card, {
+      key: card.id,
+      retried: false,
+    })
+    unlisted.fake.press(at.messageId, 'Correct', unlisted.fake.roleHolder)
+    await vi.waitFor(() => expect(unlisted.inbox.seen.verdicts).toHaveLength(1))
+    await unlisted.close()
+  })
+
   it('by a member without the right changes nothing and says so to that member alone', async () => {
     const press = stage.fake.press(messageId, 'Correct', stage.fake.member)
     await vi.waitFor(() => expect(press.replies).toHaveLength(1))
