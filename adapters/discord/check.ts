@@ -2,7 +2,7 @@ import { ApplicationFlags, REST, Routes } from 'discord.js'
 import { ZodError } from 'zod'
 import type { CheckResult } from '../../src/adapter.js'
 import * as answers from './answers.js'
-import type { DiscordConfig } from './config.js'
+import type { DiscordSettings } from './settings.js'
 import { toAdapterError } from './errors.js'
 import { MISSING_RIGHTS_ADVICE, channelRights, missingRights } from './rights.js'
 
@@ -11,7 +11,7 @@ const INVITE =
   'Invite the bot to the server (README, "Connecting Discord") and check the id in DISCORD_REVIEW_CHANNEL.'
 
 /** Asks Discord about the token, the intent and the review channels, without starting. Never rejects. */
-export async function checkDiscord(config: DiscordConfig): Promise<readonly CheckResult[]> {
+export async function checkDiscord(config: DiscordSettings): Promise<readonly CheckResult[]> {
   const rest = new REST({ api: config.apiUrl, version: '10', retries: 1, timeout: 5_000 }).setToken(
     config.token,
   )

@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js'
 import type { AdapterStatus, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
-import type { DiscordConfig } from './config.js'
+import type { DiscordSettings } from './settings.js'
 import { toAdapterError, toCloseError, tokenRefused } from './errors.js'
 import { createPatientSharding, type Patience } from './patience.js'
 import { settledWithin } from './within.js'
@@ -30,7 +30,7 @@ export interface Connection {
  * @param prepare adds the listeners to each new client before it logs in.
  */
 export function createConnection(options: {
-  readonly config: Pick<DiscordConfig, 'token' | 'apiUrl'>
+  readonly config: Pick<DiscordSettings, 'token' | 'apiUrl'>
   readonly log: PlatformLog
   readonly patience: Patience
   readonly prepare: (client: Client) => void

@@ -1,6 +1,6 @@
 import type { Client, Guild } from 'discord.js'
 import type { Inbox, PlatformLog } from '../../src/adapter.js'
-import type { DiscordConfig } from './config.js'
+import type { DiscordSettings } from './settings.js'
 import { toAdapterError } from './errors.js'
 import { communityId } from './parse.js'
 import { MISSING_RIGHTS_ADVICE, missingRights } from './rights.js'
@@ -18,7 +18,7 @@ export interface Guilds {
 }
 
 export function createGuilds(
-  config: Pick<DiscordConfig, 'reviewChannelIds' | 'mayTrainOnContent'>,
+  config: Pick<DiscordSettings, 'reviewChannelIds' | 'mayTrainOnContent'>,
   inbox: Inbox,
   log: PlatformLog,
 ): Guilds {

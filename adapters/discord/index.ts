@@ -1,7 +1,7 @@
 import type { Adapter, Inbox, PlatformLog } from '../../src/adapter.js'
 import { DEFAULT_BACKOFF, type Backoff } from './backoff.js'
 import { createCards } from './cards.js'
-import type { DiscordConfig } from './config.js'
+import type { DiscordSettings } from './settings.js'
 import { createConnection } from './connection.js'
 import { listen, stopListening } from './events.js'
 import { createGuilds } from './guilds.js'
@@ -15,7 +15,7 @@ const DRAIN_MS = 1_000
 
 /** Discord, through one discord.js client: its events to the inbox, cards and notices back. */
 export function createDiscordAdapter(
-  config: DiscordConfig,
+  config: DiscordSettings,
   options: {
     readonly log: PlatformLog
     readonly backoff?: Backoff
