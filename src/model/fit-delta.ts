@@ -1,15 +1,15 @@
 import type { Lesson } from './lesson.js'
 import { solve } from './solver.js'
-import type { SparseRows } from './sparse.js'
 import { weighColumns } from './weighting.js'
 
 /** One opinion of how to learn. */
 export interface Setting {
   /** Prior variance of every scaled weight. */
   readonly strength: number
-  /** Who says how telling a column is: the base, the feedback's own classes, or both (their geometric mean). */
-  readonly scale: 'base' | 'feedback' | 'both'
-  /** Whether learning starts from the base's margins, or has to find out first what they are worth here. */
+  /**
+   * Trusted: learning starts from the base's margins, and its column scale says which words tell. On trial: learning has
+   * to find out first what the base's margins are worth here, and the feedback's own classes say which words tell.
+   */
   readonly base: 'trusted' | 'on trial'
 }
 
@@ -31,24 +31,32 @@ export interface Fit {
   readonly alpha: Float64Array
 }
 
+/** Which rows to learn from, and what they say of the columns. One serves every setting. */
+export interface Sample {
+  /** Weight per row; 0 leaves a row out. */
+  readonly rowWeights: Float32Array
+  /** Per column, how telling these rows find it. */
+  readonly columnScales: Float32Array
+}
+
 export interface FitOptions {
   readonly seed: number
   readonly maxSweeps: number
-  /** Weight per row in place of the lesson's; 0 leaves a row out. */
-  readonly weights?: Float32Array
-  readonly alpha?: Float64Array
+  readonly alpha?: Float64Array | undefined
 }
 
 /** The value of the bias column: a small column costs the prior more, so the bias moves last. */
 const BIAS_VALUE = 0.3
-/** What one unit of base margin is worth in the column that carries the slope. */
-const SLOPE_VALUE = 0.1
+/** Of the slope, beside the strength: the trust in the base moves as late. */
+const SLOPE_VARIANCE = 0.01
 
 /** Nobody sees a third of a per cent. */
 const TOLERANCE = 3e-3
 
-/** The base's scale of a bucket counts with this power of its square. */
-const POWER = { base: 2, both: 1, feedback: 0 } as const
+/** The rows with a weight above 0. */
+export function sampleOf({ x, targets }: Lesson, rowWeights: Float32Array): Sample {
+  return { rowWeights, columnScales: weighColumns(x, targets, rowWeights, 1) }
+}
 
 /**
  * Maximum-a-posteriori logistic regression of what the community teaches, with the start margins, as log-odds, as a fixed
@@ -56,26 +64,28 @@ const POWER = { base: 2, both: 1, feedback: 0 } as const
  *
  * Pure; the same input gives the same numbers.
  */
-export function fitDelta(lesson: Lesson, setting: Setting, options: FitOptions): Fit {
+export function fitDelta(
+  lesson: Lesson,
+  { rowWeights, columnScales }: Sample,
+  setting: Setting,
+  { seed, maxSweeps, alpha: start }: FitOptions,
+): Fit {
   const { x, targets, startCalibration } = lesson
-  const rowWeights = options.weights ?? lesson.weights
-  const lengths = columnLengths(lesson, setting, rowWeights)
   const { weights, bias, alpha } = solve({
-    x: scaleColumns(x, lengths),
+    x,
     targets,
     weights: rowWeights,
     offsets: startLogOdds(lesson, setting),
     biasValue: BIAS_VALUE,
     c: setting.strength,
-    seed: options.seed,
-    maxSweeps: options.maxSweeps,
+    variances: priorVariances(lesson, setting, columnScales),
+    seed,
+    maxSweeps,
     tolerance: TOLERANCE,
-    ...(options.alpha === undefined ? {} : { alpha: options.alpha }),
+    ...(start === undefined ? {} : { alpha: start }),
   })
   // From log-odds back to the unit of the start margins, so that the start calibration still belongs to the sum.
-  const values = weights.map(
-    (weight, column) => (weight * (lengths[column] as number)) / startCalibration.slope,
-  )
+  const values = weights.map((weight) => weight / startCalibration.slope)
   if (setting.base === 'on trial') {
     values[x.columns - 1] = (values[x.columns - 1] as number) - lesson.startSlope
   }
@@ -93,42 +103,33 @@ function startLogOdds(lesson: Lesson, { base }: Setting): Float64Array {
   )
 }
 
-/** Per column, the length of the scales of its buckets: as a column of that scale it costs the prior what they would. */
-function columnLengths(lesson: Lesson, { scale }: Setting, rowWeights: Float32Array): Float64Array {
-  const { x, scales, columnOf, targets } = lesson
-  const lengths = new Float64Array(x.columns)
-  for (let k = 0; k < columnOf.length; k++) {
-    const column = columnOf[k] as number
-    lengths[column] = (lengths[column] as number) + (scales[k] as number) ** POWER[scale]
+/** Per column, its prior variance; merged columns have the sum of theirs, so that they cost the prior what they would. */
+function priorVariances(
+  { x, columnSizes, baseVariances }: Lesson,
+  { base }: Setting,
+  columnScales: Float32Array,
+): Float64Array {
+  const variances = base === 'trusted' ? baseVariances.slice() : new Float64Array(x.columns)
+  if (base === 'on trial') {
+    for (let column = 0; column < x.columns; column++) {
+      variances[column] = (columnSizes[column] as number) * (columnScales[column] as number) ** 2
+    }
   }
-  const own = scale === 'base' ? undefined : weighColumns(x, targets, rowWeights, 1)
-  for (let column = 0; column < lengths.length; column++) {
-    const fromFeedback = own === undefined ? 1 : (own[column] as number) ** (2 - POWER[scale])
-    lengths[column] = Math.sqrt((lengths[column] as number) * fromFeedback)
-  }
-  lengths[x.columns - 1] = SLOPE_VALUE
-  return lengths
+  variances[x.columns - 1] = SLOPE_VARIANCE
+  return variances
 }
 
-function scaleColumns(x: SparseRows, factors: Float64Array): SparseRows {
-  return {
-    ...x,
-    values: x.values.map((value, k) => value * (factors[x.indices[k] as number] as number)),
-  }
-}
-
-/** Parts a fit's columns into their buckets: each takes what its own scale would have let it learn. */
-export function spread({ x, scales, columnOf }: Lesson, { setting, values, bias }: Fit): Addition {
-  const power = POWER[setting.scale]
-  const totals = new Float64Array(x.columns)
-  for (let k = 0; k < columnOf.length; k++) {
-    const column = columnOf[k] as number
-    totals[column] = (totals[column] as number) + (scales[k] as number) ** power
-  }
+/** Parts a fit's columns into their buckets: each takes what its own variance would have let it learn. */
+export function spread(lesson: Lesson, { setting, values, bias }: Fit): Addition {
+  const { x, scales, columnOf, columnSizes, baseVariances } = lesson
   const parted = new Float32Array(columnOf.length)
   for (let k = 0; k < columnOf.length; k++) {
     const column = columnOf[k] as number
-    parted[k] = ((values[column] as number) * (scales[k] as number) ** power) / (totals[column] as number)
+    const part =
+      setting.base === 'trusted'
+        ? (scales[k] as number) ** 2 / (baseVariances[column] as number)
+        : 1 / (columnSizes[column] as number)
+    parted[k] = (values[column] as number) * part
   }
   return { values: parted, slope: values[x.columns - 1] as number, bias }
 }

@@ -45,13 +45,13 @@ const MIN_WEIGHT = 1e-5
 
 /**
  * Learns what one community's verdicts add to a base model: logistic regression with a Gaussian prior centred on what was
- * known, in four settings whose average counts (see `opinions.ts`), then a calibration on margins of rows that were
+ * known, in two settings whose average counts (see `opinions.ts`), then a calibration on margins of rows that were
  * left out, shrunk towards the one before.
  *
  * @param examples in any order; copies count together. Without any, only the calibration learns.
  * @returns the same delta for the same examples and seed, whatever their order.
  * @throws {RangeError} on a target outside [0, 1], or an anchor of another base.
- * Cost: about 20 fits of the examples; independent of what the base was trained on. Pure.
+ * Cost: about ten fits of the examples; independent of what the base was trained on. Pure.
  */
 export function learn(
   base: BaseModel,

@@ -21,6 +21,9 @@ export interface Lesson {
   readonly columnOf: Uint32Array
   /** Per bucket, the scale that the base gives it: how telling the base found it. */
   readonly scales: Float32Array
+  /** Per column, how many buckets it stands for, and the sum of their squared scales. */
+  readonly columnSizes: Float64Array
+  readonly baseVariances: Float64Array
   /** Per row, the margin of the base model. */
   readonly baseMargins: Float64Array
   /** Per row, the margin that learning starts from: the base's, or that of an earlier delta. */
@@ -62,12 +65,14 @@ export function prepareLesson(
   const features = featuriseAll(rows.map((row) => row.text))
   const { x, buckets } = compactColumns(features)
   const { x: merged, groupOf } = mergeColumns(x)
+  const scales = scalesOf(base, buckets)
   const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
   return {
     x: appendColumn(merged, baseMargins),
     buckets,
     columnOf: groupOf,
-    scales: scalesOf(base, buckets),
+    scales,
+    ...sumUp(scales, groupOf, merged.columns + 1),
     baseMargins,
     startMargins: anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins),
     startSlope: anchor?.slope ?? 1,
@@ -122,20 +127,20 @@ function dealFolds(rows: readonly Row[]): Pick<Lesson, 'folds' | 'foldCount'> {
 
 /** Columns are the buckets that occur, ascending. */
 function compactColumns(features: SparseRows): { readonly x: SparseRows; readonly buckets: Uint32Array } {
-  // One more than the place, so that a fresh array says "none".
+  // First whether a bucket was found, then where it stands.
   const placeOf = new Uint32Array(features.columns)
   const found = new Uint32Array(features.indices.length)
   let columns = 0
-  for (const bucket of features.indices) {
+  for (let k = 0; k < found.length; k++) {
+    const bucket = features.indices[k] as number
     if (placeOf[bucket] !== 0) continue
-    found[columns] = bucket
-    placeOf[bucket] = ++columns
+    found[columns++] = bucket
+    placeOf[bucket] = 1
   }
   const buckets = found.slice(0, columns).sort()
-  buckets.forEach((bucket, place) => {
-    placeOf[bucket] = place + 1
-  })
-  const indices = features.indices.map((bucket) => (placeOf[bucket] as number) - 1)
+  for (let place = 0; place < columns; place++) placeOf[buckets[place] as number] = place
+  const indices = new Uint32Array(found.length)
+  for (let k = 0; k < indices.length; k++) indices[k] = placeOf[features.indices[k] as number] as number
   return { x: { ...features, columns, indices }, buckets }
 }
 
@@ -160,6 +165,21 @@ function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
     scales[column] = base.columnScale[buckets[column] as number] || UNKNOWN_SCALE
   }
   return scales
+}
+
+function sumUp(
+  scales: Float32Array,
+  columnOf: Uint32Array,
+  columns: number,
+): Pick<Lesson, 'columnSizes' | 'baseVariances'> {
+  const columnSizes = new Float64Array(columns)
+  const baseVariances = new Float64Array(columns)
+  for (let k = 0; k < columnOf.length; k++) {
+    const column = columnOf[k] as number
+    columnSizes[column] = (columnSizes[column] as number) + 1
+    baseVariances[column] = (baseVariances[column] as number) + (scales[k] as number) ** 2
+  }
+  return { columnSizes, baseVariances }
 }
 
 function anchorMargins(

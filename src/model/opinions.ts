@@ -1,4 +1,4 @@
-import { fitDelta, marginOf, type Fit, type Setting } from './fit-delta.js'
+import { fitDelta, marginOf, sampleOf, type Fit, type Setting } from './fit-delta.js'
 import type { Lesson } from './lesson.js'
 import { auc } from './metrics/auc.js'
 
@@ -9,28 +9,26 @@ interface Opinion {
 }
 
 /**
- * How to learn, four opinions: the base's order is right and its words need correcting; the feedback knows better which
- * words tell; the base has to prove itself first; nothing of the base holds here. No single one is best in all
- * communities, and a few dozen verdicts cannot say which is: their average is, and costs nothing once learnt.
+ * How to learn, two opinions: the base is right and needs correcting; the base has to prove itself, and nothing else of
+ * it holds here. Neither is better in all communities, and a few dozen verdicts cannot say which is: their average is
+ * near the better one everywhere, and costs nothing once learnt. Hundreds of verdicts decide.
  */
 const OPINIONS: readonly Opinion[] = [
-  { setting: { strength: 256, scale: 'base', base: 'trusted' }, share: 0.3 },
-  { setting: { strength: 64, scale: 'both', base: 'trusted' }, share: 0.3 },
-  { setting: { strength: 64, scale: 'base', base: 'on trial' }, share: 0.3 },
-  { setting: { strength: 16, scale: 'feedback', base: 'on trial' }, share: 0.1 },
+  { setting: { strength: 128, base: 'trusted' }, share: 0.65 },
+  { setting: { strength: 16, base: 'on trial' }, share: 0.35 },
 ]
 
-/** To put the base on trial takes so many verdicts of either class; with fewer, that opinion counts for less. */
-const ENOUGH_FOR_TRIAL = 8
+/** A trial takes so many verdicts of either class; with fewer, it counts for less. */
+const ENOUGH_FOR_TRIAL = 15
 /** An opinion that counts for less is not heard at all, which saves its fit. */
 const MIN_SHARE = 0.01
 
 /** Sweeps until the order of the rows is as good as converged, and at most until the weights are. */
 const FOLD_SWEEPS = 3
-const SWEEPS = 12
+const SWEEPS = 6
 /** Where there are many rows, one sweep does what several do with few. */
 const MANY = 1500
-const SWEEPS_FOR_MANY = 3
+const SWEEPS_FOR_MANY = 2
 
 export interface WeighedOpinion {
   readonly setting: Setting
@@ -50,29 +48,32 @@ interface Trial {
 
 /** Fits every opinion to the lesson, and weighs each by how well it orders rows that it has not seen. Pure. */
 export function weighOpinions(lesson: Lesson, seed: number): readonly WeighedOpinion[] {
-  const smaller = sizeOfSmallerClass(lesson)
-  const trials: Trial[] = []
-  for (const { setting } of OPINIONS) {
-    trials.push(crossValidate(lesson, setting, seed, trials.at(-1)?.alphas ?? []))
-  }
-  const evidence = trials.map(({ unseenMargins }) => smaller * (auc(askedOf(lesson, unseenMargins)) ?? 0))
-  const most = Math.max(...evidence)
-  const unscaled = OPINIONS.map(({ setting, share }, k) => {
-    const fade = setting.base === 'trusted' ? 1 : Math.min(1, smaller / ENOUGH_FOR_TRIAL)
-    return share * fade * Math.exp((evidence[k] as number) - most)
-  })
-  const heard = keepAudible(unscaled)
+  const trials = crossValidate(lesson, seed)
+  const shares = weighTrials(lesson, trials)
+  const sample = sampleOf(lesson, lesson.weights)
+  const maxSweeps = lesson.x.rows > MANY ? SWEEPS_FOR_MANY : SWEEPS
   return OPINIONS.flatMap(({ setting }, k) => {
-    const share = heard[k] as number
+    const share = shares[k] as number
     if (share === 0) return []
     const { unseenMargins, alphas } = trials[k] as Trial
-    const fit = fitDelta(lesson, setting, {
-      seed,
-      maxSweeps: lesson.x.rows > MANY ? SWEEPS_FOR_MANY : SWEEPS,
-      alpha: meanAlpha(lesson, alphas),
-    })
-    return [{ setting, share, fit, unseenMargins }]
+    const alpha = meanAlpha(lesson, alphas)
+    return [
+      { setting, share, unseenMargins, fit: fitDelta(lesson, sample, setting, { seed, maxSweeps, alpha }) },
+    ]
   })
+}
+
+/** Each opinion's share, by its evidence: the AUC on unseen rows, in nats of the smaller class. */
+function weighTrials(lesson: Lesson, trials: readonly Trial[]): number[] {
+  const smaller = sizeOfSmallerClass(lesson)
+  const evidence = trials.map(({ unseenMargins }) => smaller * (auc(askedOf(lesson, unseenMargins)) ?? 0))
+  const most = Math.max(...evidence)
+  return keepAudible(
+    OPINIONS.map(({ setting, share }, k) => {
+      const fade = setting.base === 'trusted' ? 1 : Math.min(1, smaller / ENOUGH_FOR_TRIAL)
+      return share * fade * Math.exp((evidence[k] as number) - most)
+    }),
+  )
 }
 
 /** The rows that cross-validation asked, with what it was told. */
@@ -84,30 +85,30 @@ export function askedOf({ targets, weights, folds, foldCount }: Lesson, unseenMa
   }
 }
 
-function crossValidate(
-  lesson: Lesson,
-  setting: Setting,
-  seed: number,
-  startAlphas: readonly Float64Array[],
-): Trial {
-  const unseenMargins = new Float64Array(lesson.x.rows)
-  const alphas: Float64Array[] = []
+/** Per opinion, what each row gets from the rows of the other folds. */
+function crossValidate(lesson: Lesson, seed: number): readonly Trial[] {
+  const trials = OPINIONS.map(({ setting }) => ({
+    setting,
+    unseenMargins: new Float64Array(lesson.x.rows),
+    alphas: [] as Float64Array[],
+  }))
   for (let fold = 0; fold < lesson.foldCount; fold++) {
-    const weights = lesson.weights.map((weight, row) => (lesson.folds[row] === fold ? 0 : weight))
-    // Another opinion of the same rows is a good place to start from, and knows nothing of the others.
-    const alpha = startAlphas[fold]
-    const part = fitDelta(lesson, setting, {
-      seed,
-      maxSweeps: FOLD_SWEEPS,
-      weights,
-      ...(alpha === undefined ? {} : { alpha }),
-    })
-    for (let row = 0; row < unseenMargins.length; row++) {
-      if (lesson.folds[row] === fold) unseenMargins[row] = marginOf(lesson, part, row)
+    const sample = sampleOf(
+      lesson,
+      lesson.weights.map((weight, row) => (lesson.folds[row] === fold ? 0 : weight)),
+    )
+    let alpha: Float64Array | undefined
+    for (const { setting, unseenMargins, alphas } of trials) {
+      // Another opinion of the same rows is a good place to start from.
+      const part = fitDelta(lesson, sample, setting, { seed, maxSweeps: FOLD_SWEEPS, alpha })
+      for (let row = 0; row < unseenMargins.length; row++) {
+        if (lesson.folds[row] === fold) unseenMargins[row] = marginOf(lesson, part, row)
+      }
+      alpha = part.alpha
+      alphas.push(alpha)
     }
-    alphas.push(part.alpha)
   }
-  return { unseenMargins, alphas }
+  return trials
 }
 
 /** Per row, the mean residual of the solutions that it was part of. */

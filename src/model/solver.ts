@@ -13,6 +13,8 @@ export interface Problem {
   readonly biasValue: number
   /** Cost of the loss against the penalty ½‖w‖²; also the prior variance of every weight. */
   readonly c: number
+  /** Per column, by how much the prior variance of its weight is more than c; 1 where absent. The bias keeps c. */
+  readonly variances?: Float64Array
   readonly seed: number
   readonly maxSweeps: number
   /** Stop when no row's predicted probability moved by more than this in a sweep. Default 1e-3. */
@@ -34,10 +36,10 @@ export interface Solution {
 /**
  * L2-regularised logistic regression over sparse rows, by coordinate descent on the dual: minimises
  *
- *     ½‖w‖² + c Σ weightᵢ · [log(1 + exp(mᵢ)) − targetᵢ · mᵢ],   mᵢ = w·xᵢ + bias + offsetᵢ.
+ *     ½ Σ wⱼ² / vⱼ + c Σ weightᵢ · [log(1 + exp(mᵢ)) − targetᵢ · mᵢ],   mᵢ = w·xᵢ + bias + offsetᵢ.
  *
- * At the optimum w = c Σ weightᵢ · αᵢ · xᵢ with the residual αᵢ = targetᵢ − σ(mᵢ), so each step takes one row and solves
- * for its margin alone. In this form soft targets cost nothing and no logarithm can overflow.
+ * At the optimum wⱼ = c vⱼ Σ weightᵢ · αᵢ · xᵢⱼ with the residual αᵢ = targetᵢ − σ(mᵢ), so each step takes one row and
+ * solves for its margin alone. In this form soft targets cost nothing and no logarithm can overflow.
  *
  * @throws {RangeError} on arrays of unequal length, or a cost or sweep limit that is not positive.
  * @see Yu, Huang, Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models", Machine
@@ -45,7 +47,8 @@ export interface Solution {
  * Cost O(non-zeros) a sweep, no allocation inside; equal input gives equal output. Pure.
  */
 export function solve(problem: Problem): Solution {
-  const { x, targets, weights: rowWeights, offsets, biasValue, c, maxSweeps, tolerance = 1e-3 } = problem
+  const { x, targets, weights: rowWeights, offsets, biasValue, c, variances, maxSweeps } = problem
+  const { tolerance = 1e-3 } = problem
   check(problem)
   const random = createRandom(problem.seed)
   const weights = new Float32Array(x.columns)
@@ -55,9 +58,9 @@ export function solve(problem: Problem): Solution {
   let biasWeight = 0
 
   for (const row of order) {
-    norms[row] = biasValue * biasValue + squaredNorm(x, row)
+    norms[row] = biasValue * biasValue + squaredNorm(x, variances, row)
     const push = c * (rowWeights[row] as number) * (alpha[row] as number)
-    if (push !== 0) add(weights, x, row, push)
+    if (push !== 0) add(weights, x, variances, row, push)
     biasWeight += push * biasValue
   }
 
@@ -79,7 +82,7 @@ export function solve(problem: Problem): Solution {
       const push = cost * change
       if (push === 0) continue
       biasWeight += push * biasValue
-      add(weights, x, row, push)
+      add(weights, x, variances, row, push)
     }
   }
   return { weights, bias: biasWeight * biasValue, alpha, sweeps }
@@ -96,19 +99,35 @@ function dot(weights: Float32Array, { starts, indices, values }: SparseRows, row
 function add(
   weights: Float32Array,
   { starts, indices, values }: SparseRows,
+  variances: Float64Array | undefined,
   row: number,
   factor: number,
 ): void {
-  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++) {
+  const end = starts[row + 1] as number
+  if (variances === undefined) {
+    for (let k = starts[row] as number; k < end; k++) {
+      const column = indices[k] as number
+      weights[column] = (weights[column] as number) + factor * (values[k] as number)
+    }
+    return
+  }
+  for (let k = starts[row] as number; k < end; k++) {
     const column = indices[k] as number
-    weights[column] = (weights[column] as number) + factor * (values[k] as number)
+    const share = (variances[column] as number) * (values[k] as number)
+    weights[column] = (weights[column] as number) + factor * share
   }
 }
 
-function squaredNorm({ starts, values }: SparseRows, row: number): number {
+function squaredNorm(
+  { starts, indices, values }: SparseRows,
+  variances: Float64Array | undefined,
+  row: number,
+): number {
   let sum = 0
-  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++)
-    sum += (values[k] as number) ** 2
+  for (let k = starts[row] as number, end = starts[row + 1] as number; k < end; k++) {
+    const variance = variances === undefined ? 1 : (variances[indices[k] as number] as number)
+    sum += variance * (values[k] as number) ** 2
+  }
   return sum
 }
 
@@ -145,11 +164,14 @@ function activeRows(weights: Float32Array): Uint32Array {
   return Uint32Array.from(rows)
 }
 
-function check({ x, targets, weights, offsets, alpha, c, maxSweeps }: Problem): void {
+function check({ x, targets, weights, offsets, alpha, c, variances, maxSweeps }: Problem): void {
   for (const array of [targets, weights, offsets, alpha]) {
     if (array !== undefined && array.length !== x.rows) {
       throw new RangeError(`There are ${x.rows} rows, but an array of ${array.length} beside them.`)
     }
+  }
+  if (variances !== undefined && variances.length !== x.columns) {
+    throw new RangeError(`There are ${x.columns} columns, but ${variances.length} variances.`)
   }
   if (!(c > 0)) throw new RangeError(`The cost must be positive, not ${c}.`)
   if (!(maxSweeps >= 1)) throw new RangeError(`The sweep limit must be at least 1, not ${maxSweeps}.`)
