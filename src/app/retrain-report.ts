@@ -113,7 +113,10 @@ function countUsed({ counts, train, heldOut }: TrainingSet): string {
     ...(counts.verdicts > 0 ? [plural(counts.verdicts, 'verdict')] : []),
     ...(counts.examples > 0 ? [plural(counts.examples, 'written example')] : []),
   ].join(' and ')
-  const held = heldOut.length === 0 ? 'none held out yet' : `${heldOut.length} held out to measure`
+  const held =
+    heldOut.length === 0
+      ? 'none held out yet'
+      : `${plural(heldOut.length, 'different text')} held out to measure`
   return `${kinds}: ${train.length} to train, ${held}`
 }
 
@@ -141,7 +144,8 @@ function sayChange(name: string, before: number | null, after: number | null): s
 }
 
 function sayMoved(words: RetrainReport['movedWords']): readonly string[] {
-  return words.length === 0 ? [] : [`Words that moved most: ${words.map(sayWord).join(', ')}.`]
+  const said = words.filter(({ change }) => Math.abs(change) >= 0.05).map(sayWord)
+  return said.length === 0 ? [] : [`Words that moved most: ${said.join(', ')}.`]
 }
 
 function sayWord({ text, change }: { readonly text: string; readonly change: number }): string {

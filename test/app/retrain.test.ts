@@ -44,6 +44,8 @@ describe('a retrain', () => {
     expect(report.metrics.after?.logLoss).toBeLessThan(report.metrics.before?.logLoss ?? 0)
     expect(report.movedWords.find(({ text }) => text === 'zorblax')?.change).toBeGreaterThan(0)
     expect(report.message).toContain('80 written examples')
+    expect(report.message).toMatch(/\d+ to train, \d+ different texts held out to measure/)
+    expect(report.message).not.toMatch(/[+−]0\.0[,.]/)
     expect(report.message).toContain('Version v1 is active now.')
     expect(toxicity(stage, 'zorblax again')).toBeGreaterThan(before + 0.1)
     expect(await stage.app.service.models(HOME)).toMatchObject([
