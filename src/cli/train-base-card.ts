@@ -1,5 +1,6 @@
 import type { BaseModel } from '../model/base-model.js'
 import type { BaseReport } from './train-base-measure.js'
+import { chatRows } from './train-base-chat.js'
 import { identityRows } from './train-base-identities.js'
 import { sourceOf } from './train-base-mix.js'
 import type { SourceRows } from './train-base-rows.js'
@@ -9,6 +10,8 @@ export interface CardFacts {
   readonly report: BaseReport
   readonly sources: readonly SourceRows[]
   readonly trainedRows: number
+  /** How many of them are disguised copies. */
+  readonly copies: number
   readonly bytes: number
 }
 
@@ -28,11 +31,11 @@ function renderSources(sources: readonly SourceRows[]): string {
     source.weight === 0 ? '–' : `${train.length} × ${source.weight}`,
     source.note ?? '',
   ])
-  const { origin, licence, weight } = sourceOf('identities')
-  return table(
-    ['data set', 'origin', 'licence', 'training rows × weight', 'note'],
-    [...rows, ['identities', origin, licence, `${identityRows(weight).length} × ${weight}`, '']],
-  )
+  const ours = [
+    { ...sourceOf('identities'), count: identityRows(1).length },
+    { ...sourceOf('chat'), count: chatRows(1).length },
+  ].map(({ name, origin, licence, weight, count }) => [name, origin, licence, `${count} × ${weight}`, ''])
+  return table(['data set', 'origin', 'licence', 'training rows × weight', 'note'], [...rows, ...ours])
 }
 
 function renderMetrics({ sources }: BaseReport): string {
@@ -62,7 +65,7 @@ function renderMetrics({ sources }: BaseReport): string {
   )
 }
 
-function renderAlarms({ ordinary, ordinaryThreshold, identities }: BaseReport): string {
+function renderAlarms({ ordinary, ordinaryThreshold, identities, trials }: BaseReport): string {
   const worst = identities.slice(0, 5).map(({ name, flagged }) => `${name} ${percent(flagged)}`)
   const mean = identities.reduce((sum, { flagged }) => sum + flagged, 0) / identities.length
   return [
@@ -73,11 +76,16 @@ function renderAlarms({ ordinary, ordinaryThreshold, identities }: BaseReport): 
     '',
     `One per cent of ordinary talk lies above a toxicity of ${figure(ordinaryThreshold)}.`,
     `Harmless sentences about identities, by templates that were not trained on, are flagged in ${percent(mean)} of cases; worst: ${worst.join(', ')}.`,
+    '',
+    table(
+      ['harmless sentences, none of them trained on', 'sentences', 'flagged at ½'],
+      trials.map(({ name, n, flagged }) => [name, String(n), percent(flagged)]),
+    ),
   ].join('\n')
 }
 
 /** The model card: what the base is made of, what was measured, and what it cannot do. */
-export function renderCard({ base, report, sources, trainedRows, bytes }: CardFacts): string {
+export function renderCard({ base, report, sources, trainedRows, copies, bytes }: CardFacts): string {
   const names = sources.map(({ source }) => source.name).filter((name) => name !== 'comments')
   return `# Model card: the base model
 
@@ -94,7 +102,8 @@ for each of ${2 ** base.hashBits} buckets, and no text: a sentence cannot be rea
 
 ## What it was trained on
 
-Rows of the split \`train\` trained it, \`valid\` chose its settings and calibrated it, \`test\` was used for the figures below only.
+Beside these, ${copies} copies of rows with their rough words disguised (leet, stars, letters left out or swapped), a few of them
+harmless, at a quarter of the weight. Rows of the split \`train\` trained it, \`valid\` chose its settings and calibrated it, \`test\` was used for the figures below only.
 
 ${renderSources(sources)}
 
@@ -110,7 +119,7 @@ ${renderAlarms(report)}
 ## What it cannot do
 
 - **Negation, quotation, irony.** It counts words and pieces of words. "I did not call you an idiot" looks much like its opposite.
-- **Reclaimed words and friendly swearing** look like abuse; how a community means them, its moderators' verdicts must teach.
+- **Reclaimed words, friendly swearing and reported insults** look like abuse; how a community means them, its moderators' verdicts must teach.
 - **Identity words** were seen mostly in abuse. Harmless sentences with them are part of the training rows; the figures above say
   how far that helps. Tweets in \`davidson\` carry a known bias against African American English.
 - **Other languages than English**: it knows next to nothing of them.

@@ -13,6 +13,9 @@ const COPY_WEIGHT = 0.25
 /** One harmless row in so many is copied with words disguised at random, so that a disguise alone proves nothing. */
 const HARMLESS_EVERY = 4
 
+/** Longer texts are no chat, and dear to train on twice. */
+const LONGEST = 300
+
 const WORD = /[a-z]{3,}/gi
 const LEET: Readonly<Record<string, string>> = {
   a: '4',
@@ -37,7 +40,7 @@ const DISGUISES: readonly Disguise[] = [
     Array.from(word, (letter) => (random() < 0.75 && LEET[letter.toLowerCase()]) || letter).join(''),
   (word, random) => {
     const at = innerPlace(word, random)
-    return `${word.slice(0, at)}*${word.slice(at + 1)}`
+    return `${word.slice(0, at)}${random() < 0.7 ? '*' : '-'}${word.slice(at + 1)}`
   },
   (word) => word.replace(/(?<=^.)[^]*(?=.$)/, (inner) => '*'.repeat(inner.length)),
   (word) => Array.from(word, (letter, at) => (at > 0 && isVowel(letter) ? '' : letter)).join(''),
@@ -54,7 +57,7 @@ function disguise(word: string, random: Random): string {
 }
 
 /** Words that toxic rows show far more often than harmless ones do: no list of ours, the rows name them. */
-function tellingWords(rows: readonly LabelledText[]): ReadonlySet<string> {
+export function tellingWords(rows: readonly LabelledText[]): ReadonlySet<string> {
   const toxic = new Map<string, number>()
   const harmless = new Map<string, number>()
   let toxicRows = 1
@@ -85,7 +88,7 @@ export function disguisedRows(rows: readonly LabelledText[], seed: number): read
   const random = createRandom(seed)
   return rows.flatMap((row) => {
     const isHarmless = row.target < 0.5
-    if (isHarmless && random() >= 1 / HARMLESS_EVERY) return []
+    if (row.text.length > LONGEST || (isHarmless && random() >= 1 / HARMLESS_EVERY)) return []
     const text = row.text.replace(WORD, (word) =>
       (isHarmless ? random() < 0.3 : telling.has(word.toLowerCase())) ? disguise(word, random) : word,
     )

@@ -3,6 +3,7 @@ import { evaluate, type Metrics } from '../model/metrics/evaluate.js'
 import type { Classifier, LabelledText } from '../model/prediction.js'
 import { IDENTITIES, unseenSentences } from './train-base-identities.js'
 import type { SourceRows } from './train-base-rows.js'
+import { trials } from './train-base-trials.js'
 
 interface SourceReport {
   readonly name: string
@@ -26,6 +27,8 @@ export interface BaseReport {
   readonly ordinaryThreshold: number | null
   /** Share of unseen harmless sentences about each identity that are flagged at ½, worst first. */
   readonly identities: readonly OrdinaryReport[]
+  /** Share of other harmless sentences that are flagged at ½, by kind; see `train-base-trials.ts`. */
+  readonly trials: readonly OrdinaryReport[]
 }
 
 const ALLOWED_ALARMS = 0.01
@@ -64,6 +67,11 @@ export function measure(classifier: Classifier, sources: readonly SourceRows[]):
       const sentences = unseenSentences(identity)
       return { name: identity, n: sentences.length, flagged: flaggedShare(sentences.map(toxicity)) }
     }).toSorted((a, b) => b.flagged - a.flagged),
+    trials: [...trials()].map(([name, sentences]) => ({
+      name,
+      n: sentences.length,
+      flagged: flaggedShare(sentences.map(toxicity)),
+    })),
   }
 }
 

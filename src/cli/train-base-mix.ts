@@ -18,7 +18,7 @@ export interface Source {
 
 const LEFT_OUT = { weight: 0, calibrationWeight: 0 }
 const PLAIN = { weight: 1, calibrationWeight: 1 }
-const ORDINARY = { weight: 1, calibrationWeight: 0.5, isOrdinary: true }
+const ORDINARY = { weight: 1, calibrationWeight: 0.25, isOrdinary: true }
 
 /**
  * The mix of the shipped base model, by file name without `.csv`. A file that is not named here is trained on with
@@ -37,6 +37,13 @@ const MIX: readonly Source[] = [
     origin: 'this project, harmless and hostile sentences by template',
     licence: 'MIT',
     weight: 3,
+    calibrationWeight: 0,
+  },
+  {
+    name: 'chat',
+    origin: 'this project, rough and ordinary chat by template',
+    licence: 'MIT',
+    weight: 2,
     calibrationWeight: 0,
   },
   {

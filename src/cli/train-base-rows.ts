@@ -4,6 +4,7 @@ import type { LabelledText } from '../model/prediction.js'
 import { NormaError } from '../errors.js'
 import { normalise } from '../text/fold.js'
 import { readRows } from './read-rows.js'
+import { chatRows } from './train-base-chat.js'
 import { disguisedRows } from './train-base-disguises.js'
 import { identityRows } from './train-base-identities.js'
 import { sourceOf, type Source } from './train-base-mix.js'
@@ -49,15 +50,22 @@ function weighted(rows: readonly LabelledText[], weight: number): readonly Label
   return weight === 0 ? [] : rows.map((row) => ({ ...row, weight: row.weight * weight }))
 }
 
-/** What a base is trained on: each source by its weight, sentences about identities, disguised copies; and what calibrates it. */
-export function mixRows(
-  sources: readonly SourceRows[],
-  seed: number,
-): { readonly rows: readonly LabelledText[]; readonly heldOut: readonly LabelledText[] } {
+/** What a base is trained on, and what calibrates it. */
+export interface Mix {
+  readonly rows: readonly LabelledText[]
+  readonly heldOut: readonly LabelledText[]
+  /** How many of the rows, the last ones, are disguised copies. */
+  readonly copies: number
+}
+
+/** Each source by its weight, our own sentences, and disguised copies of judged rows. Equal sources and seed, equal mix. */
+export function mixRows(sources: readonly SourceRows[], seed: number): Mix {
   const judged = sources.flatMap(({ source, train }) => weighted(train, source.weight))
-  const identities = identityRows(sourceOf('identities').weight)
+  const ours = [...identityRows(sourceOf('identities').weight), ...chatRows(sourceOf('chat').weight)]
+  const disguised = disguisedRows(judged, seed)
   return {
-    rows: [...judged, ...identities, ...disguisedRows(judged, seed)],
+    rows: [...judged, ...ours, ...disguised],
     heldOut: sources.flatMap(({ source, valid }) => weighted(valid, source.calibrationWeight)),
+    copies: disguised.length,
   }
 }

@@ -45,7 +45,7 @@ function readSources(files: readonly string[]): readonly SourceRows[] {
 function trainFrom(files: readonly string[], options: Options): void {
   const startedAt = performance.now()
   const sources = readSources(files)
-  const { rows, heldOut } = mixRows(sources, options.seed)
+  const { rows, heldOut, copies } = mixRows(sources, options.seed)
   if (heldOut.length === 0) throw new NormaError('FILE_INVALID', 'No file has rows to calibrate on.')
   const readAt = performance.now()
   say(`training on ${rows.length} rows, calibrating on ${heldOut.length} …`)
@@ -58,9 +58,11 @@ function trainFrom(files: readonly string[], options: Options): void {
   writeFileSync(options.out, bytes)
   writeFileSync(
     options.card,
-    renderCard({ base, report, sources, trainedRows: rows.length, bytes: bytes.length }),
+    renderCard({ base, report, sources, trainedRows: rows.length, copies, bytes: bytes.length }),
   )
   const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`
+  const peakMiB = process.resourceUsage().maxRSS / 1024
+  say(`peak memory ${peakMiB.toFixed(0)} MiB`)
   say(`read in ${seconds(startedAt, readAt)}, trained in ${seconds(readAt, trainedAt)}`)
   say(`${options.out}: ${base.id}, ${bytes.length} bytes; ${options.card}`)
 }

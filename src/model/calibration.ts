@@ -21,6 +21,9 @@ export const IDENTITY: Calibration = { slope: 1, intercept: 0 }
 const GROUPS = 100
 const STEPS = 150
 const MIN_SLOPE = 0.05
+/** The least and the most toxic that anything is called. */
+const LEAST = 0.001
+const MOST = 0.99
 /** Log-odds at which a prior is put as invented judgements; the spread of ordinary messages. */
 const PRIOR_LOG_ODDS = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
 
@@ -64,9 +67,12 @@ export function fitCalibration(
   return fit([...group(smooth(observed)), ...inventedBy(prior)])
 }
 
-/** Probability in (0, 1) of a positive at this margin; never 0 or 1, whatever the margin. */
+/**
+ * Probability in (0, 1) of a positive at this margin. However large a margin is, about one judgement in a hundred goes
+ * the other way at the toxic end and one in a thousand at the harmless end (`docs/decisions/0015`), so no margin says more.
+ */
 export function calibrate(calibration: Calibration, margin: number): number {
-  return sigmoid(calibration.slope * margin + calibration.intercept)
+  return LEAST + (MOST - LEAST) * sigmoid(calibration.slope * margin + calibration.intercept)
 }
 
 function smooth(points: readonly Point[]): Point[] {

@@ -1,11 +1,15 @@
 import { BUCKETS, featurise, type Features } from '../text/features.js'
 import type { SparseRows } from './sparse.js'
 
+/** More than texts of words have; where it does not suffice, the arrays grow. */
+const FEATURES_PER_UNIT = 3
+
 /** The features of many texts as one sparse matrix, a row a text, a column a bucket. O(total length). */
 export function featuriseAll(texts: readonly string[]): SparseRows {
   const starts = new Uint32Array(texts.length + 1)
-  let indices = new Uint32Array(1 << 16)
-  let values = new Float32Array(1 << 16)
+  // Pages that are never written take no memory, so room for all is cheaper than growing.
+  let indices = new Uint32Array(FEATURES_PER_UNIT * texts.reduce((sum, text) => sum + text.length, 1))
+  let values = new Float32Array(indices.length)
   let count = 0
   for (const [row, text] of texts.entries()) {
     const features = featurise(text)

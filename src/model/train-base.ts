@@ -32,7 +32,7 @@ const BIAS_VALUE = 1
 export function trainBase(
   rows: readonly LabelledText[],
   heldOut: readonly LabelledText[],
-  { seed, c = 2, maxSweeps = 5, minRows = 2 }: TrainBaseOptions,
+  { seed, c = 2, maxSweeps = 3, minRows = 2 }: TrainBaseOptions,
 ): BaseModel {
   const targets = Float32Array.from(rows, (row) => row.target)
   const rowWeights = Float32Array.from(rows, (row) => row.weight)
@@ -95,25 +95,27 @@ export function withMetrics(base: BaseModel, metrics: BaseMetrics): BaseModel {
   return { ...base, metrics }
 }
 
-/** Columns numbered by first appearance, which keeps neighbours in memory together; those of scale 0 are left out. */
+/**
+ * Scales the columns and numbers them by first appearance, which keeps neighbours in memory together; columns of scale 0
+ * are left out. Works in the memory of `x`, which at a hundred thousand rows is most of what training needs.
+ */
 function scaleAndCompact(
   x: SparseRows,
   scales: Float32Array,
 ): { readonly compact: SparseRows; readonly buckets: Uint32Array } {
+  const { indices, values } = x
   const columnOf = new Int32Array(x.columns).fill(-1)
   const buckets: number[] = []
   const starts = new Uint32Array(x.rows + 1)
-  const indices = new Uint32Array(x.indices.length)
-  const values = new Float32Array(x.indices.length)
   let count = 0
   for (let row = 0; row < x.rows; row++) {
     for (let k = x.starts[row] as number, end = x.starts[row + 1] as number; k < end; k++) {
-      const bucket = x.indices[k] as number
+      const bucket = indices[k] as number
       const scale = scales[bucket] as number
       if (scale === 0) continue
       if (columnOf[bucket] === -1) columnOf[bucket] = buckets.push(bucket) - 1
       indices[count] = columnOf[bucket] as number
-      values[count++] = (x.values[k] as number) * scale
+      values[count++] = (values[k] as number) * scale
     }
     starts[row + 1] = count
   }

@@ -1,11 +1,12 @@
 import { createFolder, foldInto, type Folder } from './fold.js'
-import { isVowel, letterForDigit } from './disguise.js'
+import { isVowel } from './disguise.js'
 import { PUNCTUATION } from './kinds.js'
 import type { RawBuffer } from './raw.js'
+import { createReading, readAgain, type Reading } from './second-reading.js'
 import type { WordBuffer } from './words.js'
 
 /** Raised whenever folding or features change: a model is only good for the features it was trained on. */
-export const FEATURE_VERSION = 2
+export const FEATURE_VERSION = 3
 export const HASH_BITS = 20
 /** Number of buckets that features are hashed into. */
 export const BUCKETS = 2 ** HASH_BITS
@@ -19,9 +20,6 @@ const JUMBLE_SEED = 0x27d4eb2f
 const GRAM_SEED = 0x165667b1
 /** Shortest word whose inner letters can change places. */
 const JUMBLE_LENGTH = 4
-const BLANK = 0x20
-/** Longest word that is read twice; longer ones with digits are names of machines. */
-const LONGEST_SECOND = 16
 
 /**
  * Every occurrence of every feature of one text, by bucket, in two blocks: words, then characters. A bucket may occur
@@ -33,12 +31,15 @@ export interface Occurrences {
   count: number
   wordBlockEnds: Uint32Array
   gramBlockEnds: Uint32Array
+  /** Length of word k's second reading, 0 for most. */
+  secondLengths: Uint8Array
 }
 
 /** Everything that one thread needs to turn texts into features, used again for each. */
 export interface Featuriser {
   readonly folder: Folder
   readonly occurrences: Occurrences
+  readonly reading: Reading
   /** Which buckets the present text has already shown: those whose entry is `stamp`. */
   readonly seen: Uint16Array
   stamp: number
@@ -53,7 +54,9 @@ export function createFeaturiser(): Featuriser {
       count: 0,
       wordBlockEnds: new Uint32Array(1024),
       gramBlockEnds: new Uint32Array(1024),
+      secondLengths: new Uint8Array(1024),
     },
+    reading: createReading(),
     seen: new Uint16Array(BUCKETS),
     stamp: 0,
   }
@@ -81,34 +84,35 @@ function reserve(occurrences: Occurrences, words: WordBuffer): void {
   if (occurrences.wordBlockEnds.length < words.count) {
     occurrences.wordBlockEnds = new Uint32Array(2 * words.count)
     occurrences.gramBlockEnds = new Uint32Array(2 * words.count)
+    occurrences.secondLengths = new Uint8Array(2 * words.count)
   }
 }
 
-/** The word that was collected last: what its neighbour and its second reading need of it. */
-const latest = { hash: 0, consonants: 0, digits: 0 }
+/** Hashes of a word's letters and of its consonants, which another word may continue. */
+interface WordHashes {
+  word: number
+  consonants: number
+}
 
 /**
  * Features of the word in codes[start] … codes[end − 1]: the word, and two skeletons that survive misspelling (its
- * consonants; its first letter, its inner letters in any order, its last letter). Returns the new count.
+ * consonants; its first letter, its inner letters in any order, its last letter).
  */
 function collectWord(
+  to: Occurrences,
   codes: Uint16Array,
   start: number,
   end: number,
-  buckets: Uint32Array,
-  from: number,
-): number {
-  let count = from
-  let hash = WORD_SEED
-  let consonants = CONSONANT_SEED
+  hashes: WordHashes,
+): void {
+  const { buckets } = to
+  let { word, consonants } = hashes
   let consonantCount = 0
   let jumble = 0
   let last = 0
-  let digits = 0
   for (let at = start; at < end; at++) {
     const code = codes[at] as number
-    hash = Math.imul(hash ^ code, MULTIPLIER)
-    if (isDigit(code)) digits++
+    word = Math.imul(word ^ code, MULTIPLIER)
     if (code === last) continue
     last = code
     jumble += Math.imul(code, 0x9e3779b1) >>> 8
@@ -116,65 +120,32 @@ function collectWord(
     consonants = Math.imul(consonants ^ code, MULTIPLIER)
     consonantCount++
   }
-  buckets[count++] = bucketOf(hash)
-  if (consonantCount >= 2) buckets[count++] = bucketOf(consonants)
+  buckets[to.count++] = bucketOf(word)
+  if (consonantCount >= 2) buckets[to.count++] = bucketOf(consonants)
   if (end - start >= JUMBLE_LENGTH) {
     const ends = Math.imul((codes[start] as number) ^ JUMBLE_SEED, MULTIPLIER) ^ (codes[end - 1] as number)
-    buckets[count++] = bucketOf(Math.imul(ends, MULTIPLIER) ^ jumble)
+    buckets[to.count++] = bucketOf(Math.imul(ends, MULTIPLIER) ^ jumble)
   }
-  latest.hash = hash
-  latest.consonants = consonants
-  latest.digits = digits
-  return count
+  hashes.word = word
+  hashes.consonants = consonants
 }
 
-/** The consonants of two words that one sign parts, read as one word: "st.upid", "st-pid". */
+/** A word that one sign parts from the one before it, read as one with that: "st.upid", "st-pid". */
 function collectJoined(
-  consonantsBefore: number,
+  to: Occurrences,
   codes: Uint16Array,
   start: number,
   end: number,
-  buckets: Uint32Array,
-  count: number,
-): number {
-  let consonants = consonantsBefore
-  let last = 0
+  before: WordHashes,
+): void {
+  let { word, consonants } = before
   for (let at = start; at < end; at++) {
     const code = codes[at] as number
-    if (code === last) continue
-    last = code
-    if (!isVowel(code)) consonants = Math.imul(consonants ^ code, MULTIPLIER)
+    word = Math.imul(word ^ code, MULTIPLIER)
+    if (!isVowel(code) && code !== codes[at - 1]) consonants = Math.imul(consonants ^ code, MULTIPLIER)
   }
-  buckets[count] = bucketOf(consonants)
-  return count + 1
-}
-
-/** Word features of every word; a word that mixes letters and digits is also read with the letters they may stand for. */
-function collectWords({ raw, words }: Folder, occurrences: Occurrences): void {
-  const { codes, starts, ends } = words
-  const { buckets, wordBlockEnds } = occurrences
-  let count = 0
-  let before = 0
-  let consonantsBefore = 0
-  for (let k = 0; k < words.count; k++) {
-    const start = starts[k] as number
-    const end = ends[k] as number
-    count = collectWord(codes, start, end, buckets, count)
-    const { hash, consonants, digits } = latest
-    if (digits !== 0 && readAgain(codes, start, end, digits)) {
-      count = collectWord(second, 1, 1 + end - start, buckets, count)
-    }
-    if (k > 0) {
-      if (isTight(raw, words, start))
-        count = collectJoined(consonantsBefore, codes, start, end, buckets, count)
-      buckets[count++] = bucketOf(Math.imul(before ^ PAIR_SEED, MULTIPLIER) ^ hash)
-    }
-    before = hash
-    consonantsBefore = consonants
-    wordBlockEnds[k] = count
-  }
-  occurrences.blockStart = count
-  occurrences.count = count
+  to.buckets[to.count++] = bucketOf(word)
+  to.buckets[to.count++] = bucketOf(consonants)
 }
 
 /** Whether a single sign, and no blank, stands between the word at `start` and the one before it. */
@@ -183,33 +154,41 @@ function isTight(raw: RawBuffer, words: WordBuffer, start: number): boolean {
   return from - (words.from[start - 1] as number) === 2 && raw.kinds[from - 1] === PUNCTUATION
 }
 
-/** A word's second reading, with a blank on either side. */
-const second = new Uint16Array(LONGEST_SECOND + 2).fill(BLANK)
-
-/** Writes the word into `second` with letters for its digits; false if it is a number, or no word that anyone would write. */
-function readAgain(codes: Uint16Array, start: number, end: number, digits: number): boolean {
-  const length = end - start
-  if (digits === length || length > LONGEST_SECOND) return false
-  for (let i = 0; i < length; i++) {
-    const code = codes[start + i] as number
-    second[i + 1] = isDigit(code) ? letterForDigit(code) : code
+/** Features of each word and of its second reading, of words joined, and last the pair with the word before. */
+function collectWords({ folder, occurrences, reading }: Featuriser): void {
+  const { raw, words } = folder
+  const { codes, starts, ends } = words
+  const { buckets, wordBlockEnds } = occurrences
+  const before: WordHashes = { word: 0, consonants: 0 }
+  const hashes: WordHashes = { word: 0, consonants: 0 }
+  occurrences.count = 0
+  for (let k = 0; k < words.count; k++) {
+    const start = starts[k] as number
+    const end = ends[k] as number
+    const readAs = readAgain(words, k, reading)
+    occurrences.secondLengths[k] = readAs
+    if (readAs > 0) collectWord(occurrences, reading, 1, 1 + readAs, restart(hashes))
+    collectWord(occurrences, codes, start, end, restart(hashes))
+    if (k > 0) {
+      if (isTight(raw, words, start)) collectJoined(occurrences, codes, start, end, before)
+      buckets[occurrences.count++] = bucketOf(Math.imul(before.word ^ PAIR_SEED, MULTIPLIER) ^ hashes.word)
+    }
+    before.word = hashes.word
+    before.consonants = hashes.consonants
+    wordBlockEnds[k] = occurrences.count
   }
-  second[length + 1] = BLANK
-  return true
+  occurrences.blockStart = occurrences.count
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
+function restart(hashes: WordHashes): WordHashes {
+  hashes.word = WORD_SEED
+  hashes.consonants = CONSONANT_SEED
+  return hashes
 }
 
-function collectGramsOf(
-  codes: Uint16Array,
-  start: number,
-  end: number,
-  buckets: Uint32Array,
-  from: number,
-): number {
-  let count = from
+function collectGramsOf(to: Occurrences, codes: Uint16Array, start: number, end: number): void {
+  const { buckets } = to
+  let { count } = to
   for (let at = start - 1; at + 3 <= end + 1; at++) {
     let hash = Math.imul(GRAM_SEED ^ (codes[at] as number), MULTIPLIER)
     hash = Math.imul(hash ^ (codes[at + 1] as number), MULTIPLIER)
@@ -222,39 +201,27 @@ function collectGramsOf(
     hash = Math.imul(hash ^ (codes[at + 4] as number), MULTIPLIER)
     buckets[count++] = bucketOf(hash)
   }
-  return count
+  to.count = count
 }
 
 /** Character 3- to 5-grams of each word with the blank on either side of it, and of its second reading. */
-function collectGrams(words: WordBuffer, occurrences: Occurrences): void {
-  const { codes, starts, ends } = words
-  const { buckets, gramBlockEnds } = occurrences
-  let count = occurrences.count
+function collectGrams({ folder, occurrences, reading }: Featuriser): void {
+  const { words } = folder
   for (let k = 0; k < words.count; k++) {
-    const start = starts[k] as number
-    const end = ends[k] as number
-    count = collectGramsOf(codes, start, end, buckets, count)
-    const digits = countDigits(codes, start, end)
-    if (digits !== 0 && readAgain(codes, start, end, digits)) {
-      count = collectGramsOf(second, 1, 1 + end - start, buckets, count)
+    collectGramsOf(occurrences, words.codes, words.starts[k] as number, words.ends[k] as number)
+    if (occurrences.secondLengths[k] !== 0) {
+      collectGramsOf(occurrences, reading, 1, 1 + readAgain(words, k, reading))
     }
-    gramBlockEnds[k] = count
+    occurrences.gramBlockEnds[k] = occurrences.count
   }
-  occurrences.count = count
-}
-
-function countDigits(codes: Uint16Array, start: number, end: number): number {
-  let digits = 0
-  for (let at = start; at < end; at++) if (isDigit(codes[at] as number)) digits++
-  return digits
 }
 
 /** Folds a text and collects its features; valid until the next call. O(text length). */
 export function collect(featuriser: Featuriser, text: string): Occurrences {
   const words = foldInto(featuriser.folder, text)
   reserve(featuriser.occurrences, words)
-  collectWords(featuriser.folder, featuriser.occurrences)
-  collectGrams(words, featuriser.occurrences)
+  collectWords(featuriser)
+  collectGrams(featuriser)
   return featuriser.occurrences
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { calibrate, fitCalibration, IDENTITY, type Calibration } from '../../src/model/calibration.js'
+import { sigmoid } from '../../src/model/sigmoid.js'
 
 interface Reference {
   readonly targets: readonly number[]
@@ -39,7 +40,7 @@ describe('a calibration', () => {
     const many = Array.from({ length: 5000 }, (_, i) => (i / 5000) * 12 - 6)
     const fitted = fitCalibration(
       many,
-      many.map((margin) => calibrate({ slope: 1.7, intercept: -0.8 }, margin)),
+      many.map((margin) => sigmoid(1.7 * margin - 0.8)),
     )
     expect(fitted.slope).toBeCloseTo(1.7, 1)
     expect(fitted.intercept).toBeCloseTo(-0.8, 1)
@@ -84,8 +85,13 @@ describe('a calibration', () => {
     expect(at[3]).toBeGreaterThan(0.95)
   })
 
+  it('never says more than one judgement in a hundred allows, however large the margin', () => {
+    expect(calibrate(IDENTITY, 1000)).toBeCloseTo(0.99, 6)
+    expect(calibrate(IDENTITY, -1000)).toBeCloseTo(0.001, 6)
+  })
+
   it('of one judged margin says what was judged, not with certainty', () => {
-    expect(calibrate(fitCalibration([0.3], [1]), 0.3)).toBeCloseTo(2 / 3)
+    expect(calibrate(fitCalibration([0.3], [1]), 0.3)).toBeCloseTo(2 / 3, 1)
   })
 
   it('refuses arrays of unequal length', () => {
