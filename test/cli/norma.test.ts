@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../src/paths.js'
+import { builtCli } from '../built.js'
 
 let folder: string
 
@@ -16,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function norma(args: readonly string[], input = '', settings: Readonly<Record<string, string>> = {}) {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'src/cli/norma.ts'), ...args], {
+  const child = spawn(process.execPath, [builtCli, ...args], {
     cwd: join(projectRoot, 'test'),
     env: { PATH, HOME, NORMA_DATA: folder, PORT: '1', LOG_LEVEL: 'silent', ...settings },
   })

@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { projectRoot } from '../../src/paths.js'
+import { builtMain } from '../built.js'
 
-/** A whole Norma, started as its own process from the sources, on a free port. */
+/** A whole Norma, started as its own process from a build, on a free port. */
 export interface NormaProcess {
   readonly url: string
   /** Everything it printed so far, both streams. */
@@ -71,7 +72,7 @@ export async function runToEnd(
 
 function spawnNorma(env: Readonly<Record<string, string>>): ChildProcessByStdio<null, Readable, Readable> {
   const { PATH = '', HOME = '' } = process.env
-  return spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'src', 'main.ts')], {
+  return spawn(process.execPath, [builtMain], {
     // Nothing of the tester's own settings: not their tokens, and not their .env.
     cwd: join(projectRoot, 'test'),
     env: { PATH, HOME, PORT: '0', RETRAIN_CRON: 'off', ...env },
