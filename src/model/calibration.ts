@@ -18,7 +18,7 @@ export interface CalibrationPrior {
 export const IDENTITY: Calibration = { slope: 1, intercept: 0 }
 
 /** Where fewer rows would do, many rows are grouped into this many of like margin: the fit needs no more. */
-const GROUPS = 100
+const GROUPS = 30
 const STEPS = 150
 const MIN_SLOPE = 0.05
 /** The least and the most toxic that anything is called. */

@@ -133,7 +133,7 @@ function crossValidate(
 function assemble(
   base: BaseModel,
   anchor: Delta | undefined,
-  { buckets }: Lesson,
+  { buckets, ascending }: Lesson,
   addition: Addition,
   calibration: Calibration,
 ): Delta {
@@ -141,10 +141,13 @@ function assemble(
   const indices = new Uint32Array(old.length + buckets.length)
   const values = new Float32Array(indices.length)
   let count = 0
-  for (let i = 0, j = 0; i < old.length || j < buckets.length;) {
-    const bucket = Math.min(old[i] ?? Infinity, buckets[j] ?? Infinity)
+  for (let i = 0, j = 0; i < old.length || j < ascending.length;) {
+    const place = ascending[j]
+    const learnt = place === undefined ? Infinity : (buckets[place] as number)
+    const bucket = Math.min(old[i] ?? Infinity, learnt)
     const known = old[i] === bucket ? (anchor?.values[i++] as number) : 0
-    const added = buckets[j] === bucket ? (addition.values[j++] as number) : 0
+    const added = learnt === bucket ? (addition.values[place as number] as number) : 0
+    if (learnt === bucket) j++
     if (Math.abs(known + added) < MIN_WEIGHT) continue
     indices[count] = bucket
     values[count++] = known + added

@@ -15,8 +15,9 @@ export interface Lesson {
    * margin of the base model, so that the trust in the base is a weight like any other.
    */
   readonly x: SparseRows
-  /** The buckets of the base model that some row shows, ascending. */
+  /** The buckets of the base model that some row shows, and their places here in ascending order. */
   readonly buckets: Uint32Array
+  readonly ascending: Uint32Array
   /** Per bucket, its column. */
   readonly columnOf: Uint32Array
   /** Per bucket, the scale that the base gives it: how telling the base found it. */
@@ -63,13 +64,14 @@ export function prepareLesson(
 ): Lesson {
   const rows = mergeCopies(examples)
   const features = featuriseAll(rows.map((row) => row.text))
-  const { x, buckets } = compactColumns(features)
+  const { x, buckets, ascending } = compactColumns(features)
   const { x: merged, groupOf } = mergeColumns(x)
   const scales = scalesOf(base, buckets)
   const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
   return {
     x: appendColumn(merged, baseMargins),
     buckets,
+    ascending,
     columnOf: groupOf,
     scales,
     ...sumUp(scales, groupOf, merged.columns + 1),
@@ -125,23 +127,31 @@ function dealFolds(rows: readonly Row[]): Pick<Lesson, 'folds' | 'foldCount'> {
   return { folds, foldCount }
 }
 
-/** Columns are the buckets that occur, ascending. */
-function compactColumns(features: SparseRows): { readonly x: SparseRows; readonly buckets: Uint32Array } {
-  // First whether a bucket was found, then where it stands.
+/** Columns are the buckets that occur, numbered by first occurrence, which keeps neighbours in memory together. */
+function compactColumns(features: SparseRows): {
+  readonly x: SparseRows
+  readonly buckets: Uint32Array
+  readonly ascending: Uint32Array
+} {
+  // One more than the place, so that a fresh array says "none".
   const placeOf = new Uint32Array(features.columns)
-  const found = new Uint32Array(features.indices.length)
+  const buckets = new Uint32Array(features.indices.length)
+  const indices = new Uint32Array(features.indices.length)
   let columns = 0
-  for (let k = 0; k < found.length; k++) {
+  for (let k = 0; k < indices.length; k++) {
     const bucket = features.indices[k] as number
-    if (placeOf[bucket] !== 0) continue
-    found[columns++] = bucket
-    placeOf[bucket] = 1
+    if (placeOf[bucket] === 0) {
+      buckets[columns] = bucket
+      placeOf[bucket] = ++columns
+    }
+    indices[k] = (placeOf[bucket] as number) - 1
   }
-  const buckets = found.slice(0, columns).sort()
-  for (let place = 0; place < columns; place++) placeOf[buckets[place] as number] = place
-  const indices = new Uint32Array(found.length)
-  for (let k = 0; k < indices.length; k++) indices[k] = placeOf[features.indices[k] as number] as number
-  return { x: { ...features, columns, indices }, buckets }
+  const ascending = new Uint32Array(columns)
+  for (let bucket = 0, count = 0; count < columns; bucket++) {
+    const place = placeOf[bucket] as number
+    if (place > 0) ascending[count++] = place - 1
+  }
+  return { x: { ...features, columns, indices }, buckets: buckets.slice(0, columns), ascending }
 }
 
 function appendColumn(x: SparseRows, column: Float64Array): SparseRows {
