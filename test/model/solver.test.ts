@@ -132,6 +132,26 @@ describe('whatever the rows, the solver', () => {
     )
   })
 
+  it('takes a prior variance for a column as a scale: its square root', () => {
+    fc.assert(
+      fc.property(problems, (rows) => {
+        const scales = [2, 1, 0.5, 3]
+        const scaled = sparse(
+          rows.map((row) => row.features.map((value, j) => (value / 2) * (scales[j] ?? 1))),
+        )
+        const byScale = solve(problemOf(rows, { x: scaled }))
+        const byVariance = solve(
+          problemOf(rows, { variances: Float64Array.from(scales, (scale) => scale * scale) }),
+        )
+        scales.forEach((scale, j) =>
+          expect(byVariance.weights[j]).toBeCloseTo((byScale.weights[j] ?? Number.NaN) * scale, 2),
+        )
+        expect(byVariance.bias).toBeCloseTo(byScale.bias, 3)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   it('gives the very same numbers for the same seed, and leaves its input as it was', () => {
     fc.assert(
       fc.property(problems, (rows) => {
@@ -191,6 +211,7 @@ describe('the solver', () => {
 
   it('refuses arrays that do not belong together', () => {
     expect(() => solve({ ...base, targets: new Float32Array(3) })).toThrow(RangeError)
+    expect(() => solve({ ...base, variances: new Float64Array(1) })).toThrow(RangeError)
     expect(() => solve({ ...base, c: 0 })).toThrow(RangeError)
     expect(() => solve({ ...base, maxSweeps: 0 })).toThrow(RangeError)
   })
