@@ -1,3 +1,4 @@
+import { accuracyInterval, type AccuracyInterval } from './metrics/accuracy-interval.js'
 import { aucDifference } from './metrics/auc-difference.js'
 import { compareLosses, type LossComparison } from './metrics/loss-difference.js'
 
@@ -23,6 +24,8 @@ export interface Judgement {
   /** One plain sentence, with the numbers. */
   readonly reason: string
   readonly judgedBy: 'holdout' | 'cross-validation' | 'nothing'
+  /** How often the candidate was right on the held-out examples, with what chance leaves open; null without any. */
+  readonly accuracy: AccuracyInterval | null
 }
 
 /**
@@ -39,22 +42,30 @@ export function judge({ active, candidate, targets, weights, crossValidation }: 
     throw new RangeError(`There are ${n} targets, ${active.length} and ${candidate.length} predictions.`)
   }
   const heldOut = compareLosses(active, candidate, targets, weights)
+  const accuracy = accuracyInterval({ scores: candidate, targets, weights })
   if (heldOut !== null && heldOut.rows >= MIN_HELD_OUT) {
-    const byLoss = judgeLosses(heldOut, `On ${heldOut.rows} held-out examples`, 'the active model')
+    const where = `On ${heldOut.rows} held-out examples${sayAccuracy(accuracy)}`
+    const byLoss = judgeLosses(heldOut, where, 'the active model')
     return {
       ...(byLoss.promote ? (refuseByAuc(active, candidate, targets) ?? byLoss) : byLoss),
       judgedBy: 'holdout',
+      accuracy,
     }
   }
   const few = `Only ${plural(heldOut?.rows ?? 0, 'example is', 'examples are')} held out, too few to judge`
   if (crossValidation !== undefined && crossValidation !== null && crossValidation.rows >= 2) {
     const where = `${few}; in cross-validation on ${crossValidation.rows} examples`
-    return { ...judgeLosses(crossValidation, where, 'the base model'), judgedBy: 'cross-validation' }
+    return {
+      ...judgeLosses(crossValidation, where, 'the base model'),
+      judgedBy: 'cross-validation',
+      accuracy,
+    }
   }
   return {
     promote: true,
     reason: `${few}, and there are not enough to cross-validate: promoted unproven, close to the base model.`,
     judgedBy: 'nothing',
+    accuracy,
   }
 }
 
@@ -96,6 +107,13 @@ function refuseByAuc(
       `On ${toxic.length} held-out examples the candidate tells toxic from ok clearly worse: AUC fell by ` +
       `${show(-change.difference)}, more than ${CLEARLY} standard errors (${show(change.standardError)}): not promoted.`,
   }
+}
+
+function sayAccuracy(measured: AccuracyInterval | null): string {
+  if (measured === null) return ''
+  const percent = (share: number) => Math.round(100 * share)
+  const { accuracy, low, high } = measured
+  return ` (the candidate is right on ${percent(accuracy)} %, 95 % interval ${percent(low)} to ${percent(high)} %)`
 }
 
 function show(value: number): string {

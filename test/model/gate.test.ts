@@ -16,8 +16,18 @@ describe('the gate', () => {
     const judgement = judge({ active: rightBy(1), candidate: rightBy(2), targets })
     expect(judgement).toMatchObject({ promote: true, judgedBy: 'holdout' })
     expect(judgement.reason).toMatch(
-      /^On 60 held-out examples log loss fell from 0\.\d{3} \(the active model\) to 0\.\d{3}: promoted\.$/,
+      /^On 60 held-out examples \(.*\) log loss fell from 0\.\d{3} \(the active model\) to 0\.\d{3}: promoted\.$/,
     )
+  })
+
+  it('says how often the candidate is right, with an interval that is wide for few examples', () => {
+    const nineOfTen = (n: number) => {
+      const candidate = Array.from({ length: n }, (_, i) => (i % 10 === 0 ? 0.4 : 0.6))
+      return judge({ active: candidate, candidate, targets: candidate.map(() => 1) })
+    }
+    expect(nineOfTen(10).reason).toContain('(the candidate is right on 90 %, 95 % interval 60 to 98 %)')
+    expect(nineOfTen(1000).reason).toContain('(the candidate is right on 90 %, 95 % interval 88 to 92 %)')
+    expect(nineOfTen(10).accuracy).toMatchObject({ accuracy: 0.9 })
   })
 
   it('refuses one that is worse by more than one standard error', () => {
@@ -85,6 +95,7 @@ describe('the gate', () => {
       expect(judge({ active: [], candidate: [], targets: [], crossValidation: null })).toEqual({
         promote: true,
         judgedBy: 'nothing',
+        accuracy: null,
         reason:
           'Only 0 examples are held out, too few to judge, and there are not enough to cross-validate: ' +
           'promoted unproven, close to the base model.',
