@@ -18,7 +18,7 @@ export interface CalibrationPrior {
 export const IDENTITY: Calibration = { slope: 1, intercept: 0 }
 
 /** Where fewer rows would do, many rows are grouped into this many of like margin: the fit needs no more. */
-const GROUPS = 30
+const GROUPS = 100
 const STEPS = 150
 const MIN_SLOPE = 0.05
 /** The least and the most toxic that anything is called. */
@@ -43,6 +43,7 @@ interface Point {
  * @param targets per margin, the probability in [0, 1] that it was positive.
  * @param weights per margin, how much it counts; 1 where absent.
  * @param prior joins as `strength` invented judgements that follow it; without any margin the prior itself is returned.
+ * @param groups into how many groups of like margin many rows are merged: fewer are faster and coarser.
  * @throws {RangeError} on unequal lengths.
  * @see Platt, "Probabilistic outputs for support vector machines" (1999). Cost O(n log n). Pure.
  */
@@ -51,6 +52,7 @@ export function fitCalibration(
   targets: ArrayLike<number>,
   weights?: ArrayLike<number>,
   prior?: CalibrationPrior,
+  groups = GROUPS,
 ): Calibration {
   const n = margins.length
   if (targets.length !== n || (weights !== undefined && weights.length !== n)) {
@@ -64,7 +66,7 @@ export function fitCalibration(
     if (weight > 0) observed.push({ margin: margins[i] as number, target: targets[i] as number, weight })
   }
   if (observed.length === 0) return prior?.calibration ?? IDENTITY
-  return fit([...group(smooth(observed)), ...inventedBy(prior)])
+  return fit([...group(smooth(observed), groups), ...inventedBy(prior)])
 }
 
 /**
@@ -88,10 +90,10 @@ function smooth(points: readonly Point[]): Point[] {
 }
 
 /** Neighbours in margin merged into one point of their mean, so that each holds about the same weight. */
-function group(points: readonly Point[]): Point[] {
-  if (points.length <= GROUPS) return [...points]
+function group(points: readonly Point[], count: number): Point[] {
+  if (points.length <= count) return [...points]
   const sorted = points.toSorted((a, b) => a.margin - b.margin)
-  const size = sum(sorted, (point) => point.weight) / GROUPS
+  const size = sum(sorted, (point) => point.weight) / count
   const groups: Point[] = []
   for (let start = 0, end = 0; start < sorted.length; start = end) {
     for (let weight = 0; end < sorted.length && weight < size; end++) weight += (sorted[end] as Point).weight

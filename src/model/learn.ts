@@ -38,6 +38,8 @@ export interface LearnReport {
   readonly crossValidatedAuc: { readonly base: number | null; readonly learnt: number | null }
 }
 
+/** Feedback is recalibrated many times over, where thirty groups of margins say as much as a hundred. */
+const CALIBRATION_GROUPS = 30
 /** For how many verdicts the calibration that was there before counts. */
 const CALIBRATION_STRENGTH = 10
 /** Weights that change no margin visibly are not kept. */
@@ -104,6 +106,7 @@ function recalibrate(
     points.map(({ target }) => target),
     points.map(({ weight }) => weight),
     { calibration: startCalibration, strength: CALIBRATION_STRENGTH },
+    CALIBRATION_GROUPS,
   )
 }
 

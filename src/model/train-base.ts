@@ -14,10 +14,12 @@ export interface TrainBaseOptions {
   /** Cost of the loss against the penalty. */
   readonly c?: number
   readonly maxSweeps?: number
-  /** Columns in fewer rows are dropped. */
+  /** Columns in fewer rows are dropped. Default 2, and 1 where rows are too few to spare any. */
   readonly minRows?: number
 }
 
+/** Below so many rows, a column that only one row shows helps more than it harms (`docs/decisions/0015`). */
+const FEW_ROWS = 3000
 /** Value of the bias column: small, because a bias of several log-odds would not be paid for by a heavy penalty. */
 const BIAS_VALUE = 1
 
@@ -32,7 +34,7 @@ const BIAS_VALUE = 1
 export function trainBase(
   rows: readonly LabelledText[],
   heldOut: readonly LabelledText[],
-  { seed, c = 2, maxSweeps = 3, minRows = 2 }: TrainBaseOptions,
+  { seed, c = 2, maxSweeps = 3, minRows = rows.length < FEW_ROWS ? 1 : 2 }: TrainBaseOptions,
 ): BaseModel {
   const targets = Float32Array.from(rows, (row) => row.target)
   const rowWeights = Float32Array.from(rows, (row) => row.weight)

@@ -6,7 +6,7 @@ import { createReading, readAgain, type Reading } from './second-reading.js'
 import type { WordBuffer } from './words.js'
 
 /** Raised whenever folding or features change: a model is only good for the features it was trained on. */
-export const FEATURE_VERSION = 3
+export const FEATURE_VERSION = 4
 export const HASH_BITS = 20
 /** Number of buckets that features are hashed into. */
 export const BUCKETS = 2 ** HASH_BITS

@@ -2,9 +2,11 @@ import { letterForDigit } from './disguise.js'
 import type { WordBuffer } from './words.js'
 
 const BLANK = 0x20
+/** Below it are digits and the signs of numbers: "12:30", "1.5". */
+const FIRST_LETTER = 0x41
 /** Longer words with digits are names that machines gave. */
 const LONGEST = 16
-/** So many doubled letters in one word are nobody's spelling. */
+/** Hardly a word is spelt with so many doubled letters. */
 const MANY_DOUBLES = 3
 
 /** A word read another way, between two blanks: reading[1] … reading[length]. */
@@ -27,15 +29,17 @@ export function readAgain(words: WordBuffer, word: number, into: Reading): numbe
   const end = words.ends[word] as number
   if (end - start > LONGEST) return 0
   let digits = 0
+  let letters = 0
   let doubles = 0
   for (let at = start; at < end; at++) {
     const code = codes[at] as number
     if (isDigit(code)) digits++
-    else if (at > start && code === codes[at - 1]) doubles++
+    else if (code >= FIRST_LETTER) letters++
+    if (at > start && code === codes[at - 1] && !isDigit(code)) doubles++
   }
   // Raw units without a folded one were cut from a run (or are apostrophes, which stand in few words with a double letter).
   const isCut = (from[end] as number) - (from[start] as number) >= end - start
-  const isMixed = digits > 0 && digits < end - start
+  const isMixed = digits > 0 && letters > 0
   const isStretched = doubles >= MANY_DOUBLES || (doubles > 0 && isCut)
   if (!isMixed && !isStretched) return 0
   return write(codes, start, end, isStretched, into)

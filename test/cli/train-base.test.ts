@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chatRows } from '../../src/cli/train-base-chat.js'
+import { disguisedRows } from '../../src/cli/train-base-disguises.js'
 import { IDENTITIES, identityRows, unseenSentences } from '../../src/cli/train-base-identities.js'
 import { readSource } from '../../src/cli/train-base-rows.js'
+import { trials } from '../../src/cli/train-base-trials.js'
 import { trainCommand } from '../../src/cli/train-base.js'
 import { decodeBase } from '../../src/model/artefact.js'
 
@@ -60,6 +63,49 @@ describe('sentences about identities', () => {
     for (const identity of IDENTITIES) {
       for (const sentence of unseenSentences(identity)) expect(trained).not.toContain(sentence)
     }
+  })
+})
+
+describe('disguised copies', () => {
+  const rows = [
+    ...Array.from({ length: 60 }, (_, i) => ({
+      text: `you absolute muppet number ${i}`,
+      target: 1,
+      weight: 2,
+    })),
+    ...Array.from({ length: 60 }, (_, i) => ({
+      text: `thanks for number ${i}, see you`,
+      target: 0,
+      weight: 2,
+    })),
+  ]
+  const copies = disguisedRows(rows, 1)
+
+  it('change the words that give toxic rows away, and leave the others', () => {
+    const toxic = copies.filter((row) => row.target === 1)
+    expect(toxic.length).toBeGreaterThan(50)
+    for (const { text } of toxic) {
+      expect(text).toMatch(/^you \S+ \S+ number \d+$/)
+      expect(text).not.toContain('absolute muppet')
+    }
+  })
+
+  it('count a quarter of their originals, and some are harmless', () => {
+    expect(new Set(copies.map((row) => row.weight))).toEqual(new Set([0.5]))
+    expect(copies.some((row) => row.target === 0)).toBe(true)
+  })
+
+  it('are the same for the same seed', () => {
+    expect(disguisedRows(rows, 1)).toEqual(copies)
+    expect(disguisedRows(rows, 2)).not.toEqual(copies)
+  })
+})
+
+describe('the sentences that the model card measures', () => {
+  it('were never trained on', () => {
+    const trained = new Set([...identityRows(1), ...chatRows(1)].map((row) => row.text.toLowerCase()))
+    for (const sentence of [...trials().values()].flat())
+      expect(trained).not.toContain(sentence.toLowerCase())
   })
 })
 

@@ -62,6 +62,22 @@ describe('a base model file', () => {
     }
   })
 
+  it('is refused when any byte of its header was changed, or it ends anywhere before its end', () => {
+    const headerEnd = 16 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true)
+    const changed = bytes.slice()
+    for (let at = 0; at < headerEnd + 16; at += at < 64 ? 1 : 13) {
+      changed[at] = (bytes[at] ?? 0) ^ 0x55
+      expect(() => decodeBase(changed)).toThrow(/model/i)
+      changed[at] = bytes[at] ?? 0
+    }
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), (length) => {
+        expect(() => decodeBase(bytes.subarray(0, length))).toThrow(code('MODEL_DAMAGED'))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('of a later format or with later features is refused as too new', () => {
     const later = bytes.slice()
     later[5] = 200

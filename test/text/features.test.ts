@@ -46,6 +46,18 @@ describe('features', () => {
     expect(shared('stupid', 'gentle')).toBe(0)
   })
 
+  it('of a word that a sign parts hold the whole word, those of two sentences do not', () => {
+    for (const parted of ['stu.pid', 'st-upid', 'stup_id'])
+      expect(shared('stupid', parted)).toBeGreaterThan(0)
+    expect(shared('stupid', 'stu pid')).toBeLessThan(shared('stupid', 'stu.pid'))
+  })
+
+  it('of a word that mixes letters and digits hold both readings', () => {
+    expect(shared('moron', 'm0r0n')).toBe(1)
+    expect(shared('idiots', 'idi0t5')).toBeGreaterThan(0.5)
+    expect(shared('mp3', 'mp3 player')).toBeGreaterThan(0.9)
+  })
+
   it('do not depend on what was featurised before', () => {
     const before = featurise('some words')
     featurise('quite other words, and many more of them')

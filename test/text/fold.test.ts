@@ -30,6 +30,7 @@ describe('folding undoes disguises', () => {
       ['$tup!d d!mwit', 'stupid dimwit'],
       ['5tupid f00l5', 'stupid fools'],
       ['@sshat', 'asshat'],
+      ['@$$h4t b!7e n!99le', 'asshat bite niggle'],
       ['c1own s1imy', 'clown slimy'],
     ])
   })
@@ -60,6 +61,22 @@ describe('folding leaves honest text alone', () => {
       ['at 3:30pm, 10k steps, 2nd try, 5min', 'at 3:30pm 10k steps 2nd try 5min'],
       ['v1.2.3 mp3 ps5 i18n k8s win32api', 'v1.2.3 mp3 ps5 i18n k8s win32api'],
       ['4ever 3d 90s covid19', '4ever 3d 90s covid19'],
+    ])
+  })
+
+  it('code, paths, addresses, scores and sizes', () => {
+    expectFolds([
+      ['git push -f origin v2.0.1-rc1', 'git push f origin v2.0.1 rc1'],
+      [
+        'utf8 sha256 h264 x86 win32 base64url e2e b2b a11y',
+        'utf8 sha256 h264 x86 win32 base64url e2e b2b a11y',
+      ],
+      ['1920x1080 4k 60fps 3-2 7:15am 1st', '1920x1080 4k 60fps 3 2 7:15am 1st'],
+      ['10.0.0.1:8080 /usr/lib', '10.0.0.1:8080 usr lib'],
+      ['US$5 A$50 20$ $100k 5€', 'us 5 a 50 20 100k 5'],
+      ['e-mail t-shirt x-ray snake_case', 'e mail t shirt x ray snake case'],
+      ['foo.bar(x) => !x && y != z', 'foo bar x x y z'],
+      ['wow!2 no!!1 yes!', 'wow 2 no 1 yes'],
     ])
   })
 
