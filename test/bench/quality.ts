@@ -23,8 +23,8 @@ const CHAT = ['comments', 'convabuse', 'dev-gitter', 'dota2-notoxic']
 const COSTS = [0.5, 1, 2, 4, 8, 16]
 const MIX_COST = [4]
 
-const three = (value: number | null | undefined): string =>
-  (value == null ? '–' : value.toFixed(3).replace(/^0/, '')).padStart(6)
+const three = (value: number | null): string =>
+  (value === null ? '–' : value.toFixed(3).replace(/^0/, '')).padStart(6)
 
 interface Scored {
   readonly name: string
