@@ -35,6 +35,12 @@ describe('the words that moved', () => {
     expect(movedWords(wordModel({}), after, texts, 10).map(({ text }) => text)).toEqual(['pasta'])
   })
 
+  it('name one form of a word, the one that moved most', () => {
+    const after = wordModel({ clown: 1, clowns: 2, clowning: 1.5, pasta: 1.2 })
+    const forms = ['a clown', 'clowns', 'stop clowning', 'pasta']
+    expect(movedWords(wordModel({}), after, forms, 10).map(({ text }) => text)).toEqual(['clowns', 'pasta'])
+  })
+
   it('are not all words when only the bias moved', () => {
     expect(movedWords(wordModel({}), wordModel({}, 4), texts, 10)).toEqual([])
   })
