@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { NormaError } from '../errors.js'
 import { encodeBase } from '../model/artefact.js'
 import { createClassifier } from '../model/classifier.js'
+import { solveByDescent } from '../model/descent-solver.js'
+import { solve } from '../model/solver.js'
 import { trainBase, withMetrics } from '../model/train-base.js'
 import { projectRoot } from '../paths.js'
 import { renderCard } from './train-base-card.js'
@@ -15,7 +17,11 @@ interface Options {
   readonly out: string
   readonly card: string
   readonly seed: number
+  readonly solver: keyof typeof SOLVERS
 }
+
+/** Ours, and the library's full-batch descent: minutes in place of seconds, and nearly the same weights. */
+const SOLVERS = { 'dual-coordinate-descent': solve, 'gradient-descent': solveByDescent } as const
 
 const SEEDS = join(projectRoot, 'data', 'comments.csv')
 
@@ -49,7 +55,7 @@ function trainFrom(files: readonly string[], options: Options): void {
   if (heldOut.length === 0) throw new NormaError('FILE_INVALID', 'No file has rows to calibrate on.')
   const readAt = performance.now()
   say(`training on ${rows.length} rows, calibrating on ${heldOut.length} …`)
-  const trained = trainBase(rows, heldOut, { seed: options.seed })
+  const trained = trainBase(rows, heldOut, { seed: options.seed, solver: SOLVERS[options.solver] })
   const trainedAt = performance.now()
 
   const report = measure(createClassifier(trained, undefined, trained.id), sources)
@@ -77,5 +83,10 @@ export function trainCommand(name: string): Command {
     .option('--out <file>', 'where the model goes', join(projectRoot, 'data', 'base.norma'))
     .option('--card <file>', 'where the model card goes', join(projectRoot, 'data', 'MODEL_CARD.md'))
     .option('--seed <number>', 'decides the order of training rows', parseSeed, 1)
+    .addOption(
+      new Option('--solver <name>', 'what fits the weights')
+        .choices(Object.keys(SOLVERS))
+        .default('dual-coordinate-descent'),
+    )
     .action((files: string[], options: Options) => trainFrom(files, options))
 }

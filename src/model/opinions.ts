@@ -125,9 +125,9 @@ function meanAlpha({ x, folds, foldCount }: Lesson, alphas: readonly Float64Arra
 
 /** Shares that sum to one, the smallest silenced. */
 function keepAudible(unscaled: readonly number[]): number[] {
-  const total = sum(unscaled)
+  const total = sumOf(unscaled)
   const audible = unscaled.map((value) => (value < MIN_SHARE * total ? 0 : value))
-  return audible.map((value) => value / sum(audible))
+  return audible.map((value) => value / sumOf(audible))
 }
 
 function sizeOfSmallerClass({ targets, folds, foldCount }: Lesson): number {
@@ -141,6 +141,6 @@ function sizeOfSmallerClass({ targets, folds, foldCount }: Lesson): number {
   return Math.min(toxic, asked - toxic)
 }
 
-function sum(values: readonly number[]): number {
+function sumOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }

@@ -5,7 +5,7 @@ import { fitCalibration, type Calibration } from './calibration.js'
 import type { LabelledText } from './prediction.js'
 import { dequantise, quantise } from './quantise.js'
 import { featuriseAll, rowOf } from './rows.js'
-import { solve } from './solver.js'
+import { solve, type Problem, type Solution } from './solver.js'
 import type { SparseRows } from './sparse.js'
 import { weighColumns } from './weighting.js'
 
@@ -16,6 +16,8 @@ export interface TrainBaseOptions {
   readonly maxSweeps?: number
   /** Columns in fewer rows are dropped. Default 2, and 1 where rows are too few to spare any. */
   readonly minRows?: number
+  /** What fits the weights; default our own `solve`. */
+  readonly solver?: (problem: Problem) => Solution
 }
 
 /** Below so many rows, a column that only one row shows helps more than it harms (`docs/decisions/0015`). */
@@ -34,14 +36,14 @@ const BIAS_VALUE = 1
 export function trainBase(
   rows: readonly LabelledText[],
   heldOut: readonly LabelledText[],
-  { seed, c = 2, maxSweeps = 3, minRows = rows.length < FEW_ROWS ? 1 : 2 }: TrainBaseOptions,
+  { seed, c = 2, maxSweeps = 3, minRows = rows.length < FEW_ROWS ? 1 : 2, solver = solve }: TrainBaseOptions,
 ): BaseModel {
   const targets = Float32Array.from(rows, (row) => row.target)
   const rowWeights = Float32Array.from(rows, (row) => row.weight)
   const x = featuriseAll(rows.map((row) => row.text))
   const scales = weighColumns(x, targets, rowWeights, minRows)
   const { compact, buckets } = scaleAndCompact(x, scales)
-  const solution = solve({
+  const solution = solver({
     x: compact,
     targets,
     weights: rowWeights,

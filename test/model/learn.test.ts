@@ -109,6 +109,29 @@ describe('a community’s own norm', () => {
     expect(report.crossValidatedAuc.learnt).toBeGreaterThan(report.crossValidatedAuc.base ?? 1)
   })
 
+  it('puts the base on trial: where its order says nothing, it is trusted less and does not stand in the way', () => {
+    // Each rude and each kind word of the base toxic in half of its messages, decided by something else.
+    const unrelated = unseen.map((row, i) => verdict(`${row.text} ${i % 2 === 0 ? 'alpha' : 'omega'}`, i % 2))
+    const { delta, report } = teach(unrelated)
+    expect(delta.slope).toBeLessThan(0.75)
+    expect(report.crossValidatedAuc.base).toBeLessThan(0.6)
+    expect(report.crossValidatedAuc.learnt).toBeGreaterThan(0.9)
+    const trial = report.opinions.find(({ setting }) => setting.base === 'on trial')
+    expect(trial?.share).toBeGreaterThan(0.3)
+  })
+
+  it('takes more than a few verdicts of either class to put the base on trial', () => {
+    const shares = [4, 10, 32].map((n) => {
+      const { opinions } = teach(community.slice(0, n)).report
+      return opinions.find(({ setting }) => setting.base === 'on trial')?.share ?? 0
+    })
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares[0]).toBeLessThan(0.1)
+    expect(teach(community.slice(0, 1)).report.opinions).toMatchObject([
+      { setting: { base: 'trusted' }, share: 1 },
+    ])
+  })
+
   it('is kept, with the base’s, where they agree', () => {
     const { report } = teach(unseen)
     expect(report.crossValidatedAuc.learnt).toBeGreaterThan((report.crossValidatedAuc.base ?? 1) - 0.05)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClassifier } from '../../src/model/classifier.js'
 import { auc } from '../../src/model/metrics/auc.js'
+import { solveByDescent } from '../../src/model/descent-solver.js'
 import { trainBase } from '../../src/model/train-base.js'
 import { expectSameModel, splitRows } from './training-rows.js'
 
@@ -15,6 +16,15 @@ describe('training a base model', () => {
     expect(auc({ scores, targets: heldOut.map((row) => row.target) })).toBeGreaterThan(0.99)
     expect(classifier.predict('she is a moron').label).toBe('toxic')
     expect(classifier.predict('she is a friend').label).toBe('ok')
+  })
+
+  it('can be done by the library’s descent, to the same end', () => {
+    const other = createClassifier(
+      trainBase(train, heldOut, { seed: 1, solver: solveByDescent }),
+      undefined,
+      'test',
+    )
+    for (const { text } of heldOut) expect(other.predict(text).label).toBe(classifier.predict(text).label)
   })
 
   it('gives the same model for the same rows and seed, and another id for other rows', () => {
