@@ -131,31 +131,32 @@ function squaredNorm(
   return sum
 }
 
+/** From so near, one Newton step squares the error: well under what float weights can hold. */
+const NEAR = 1e-3
+
 /**
  * The residual a = target − σ(m) of the margin that solves m = rest + reach · (target − σ(m)): Newton's method, kept
- * inside the bracket that the bounds of σ give, from a margin near the solution.
+ * inside the bracket that the bounds of σ give, from a margin near the solution. A step that is not half the one
+ * before is halved by bisection instead: where reach is large, Newton alone can jump to and fro for ever.
  */
 function solveRow(rest: number, reach: number, target: number, near: number): number {
   let low = rest + reach * (target - 1)
   let high = rest + reach * target
   let margin = near > low && near < high ? near : (low + high) / 2
-  let residual = 0
-  for (let step = 0; step < 40; step++) {
+  let moved = high - low
+  for (let step = 0; step < 100; step++) {
     const probability = 1 / (1 + Math.exp(-margin))
-    residual = target - probability
-    const gap = margin - rest - reach * residual
+    const gap = margin - rest - reach * (target - probability)
     if (gap > 0) high = margin
     else low = margin
-    let next = margin - gap / (1 + reach * probability * (1 - probability))
-    if (next <= low || next >= high) next = (low + high) / 2
-    const moved = Math.abs(next - margin)
+    const newton = gap / (1 + reach * probability * (1 - probability))
+    let next = margin - newton
+    if (Math.abs(newton) < NEAR) return target - 1 / (1 + Math.exp(-next))
+    if (next <= low || next >= high || Math.abs(newton) > moved / 2) next = (low + high) / 2
+    moved = Math.abs(next - margin)
     margin = next
-    if (moved < 1e-3) {
-      // One Newton step from within 1e-3 squares the error: well under what float weights can hold.
-      return target - 1 / (1 + Math.exp(-margin))
-    }
   }
-  return residual
+  return target - 1 / (1 + Math.exp(-margin))
 }
 
 function activeRows(weights: Float32Array): Uint32Array {
