@@ -35,13 +35,13 @@ export interface Lesson {
   readonly startCalibration: Calibration
   readonly targets: Float32Array
   readonly weights: Float32Array
-  /** Per row, the fold of cross-validation that it is predicted in; `NEVER_ASKED` for rows that only train. */
+  /** Per row, the fold of cross-validation that it is predicted in; 255 for rows that only train. */
   readonly folds: Uint8Array
   /** 0 with fewer than two rows. */
   readonly foldCount: number
 }
 
-export const NEVER_ASKED = 255
+const NEVER_ASKED = 255
 
 const FOLD_SALT = 0x666f6c64
 const FOLDS = 4

@@ -69,9 +69,9 @@ describe('metrics', () => {
   })
 
   it('of a perfect order are exactly 1, however many rows there are', () => {
-    const targets = Array.from({ length: 3001 }, (_, index) => (index % 3 === 0 ? 1 : 0))
-    const scores = targets.map((target, index) => target * 0.5 + index / 10_000)
-    expect(evaluate(scores, targets)).toMatchObject({ auc: 1, averagePrecision: 1 })
+    const ordered = Array.from({ length: 3001 }, (_, index) => (index % 3 === 0 ? 1 : 0))
+    const rising = ordered.map((target, index) => target * 0.5 + index / 10_000)
+    expect(evaluate(rising, ordered)).toMatchObject({ auc: 1, averagePrecision: 1 })
   })
 
   it('of no rows are null', () => {
