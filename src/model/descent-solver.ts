@@ -1,3 +1,4 @@
+import { appendColumn } from './append-column.js'
 import { descend } from './gradient-descent.js'
 import { sigmoid } from './sigmoid.js'
 import type { Problem, Solution } from './solver.js'
@@ -27,30 +28,16 @@ export function solveByDescent(problem: Problem): Solution {
     throw new RangeError('Gradient descent takes no offsets, variances or warm start.')
   }
   const value = biasValue === 0 ? 0 : BIAS_VALUE
-  const learnt = descend({ x: appendBias(x, value), targets, rowWeights, steps: STEPS, rate: RATE })
+  const learnt = descend({
+    x: appendColumn(x, new Float64Array(x.rows).fill(value)),
+    targets,
+    rowWeights,
+    steps: STEPS,
+    rate: RATE,
+  })
   const weights = Float32Array.from(learnt.subarray(0, x.columns))
   const bias = value * (learnt[x.columns] as number)
   return { weights, bias, alpha: residuals(x, targets, weights, bias), sweeps: STEPS }
-}
-
-function appendBias(x: SparseRows, value: number): SparseRows {
-  const indices = new Uint32Array(x.indices.length + x.rows)
-  const values = new Float32Array(indices.length)
-  for (let row = 0; row < x.rows; row++) {
-    const from = x.starts[row] as number
-    const to = x.starts[row + 1] as number
-    indices.set(x.indices.subarray(from, to), from + row)
-    values.set(x.values.subarray(from, to), from + row)
-    indices[to + row] = x.columns
-    values[to + row] = value
-  }
-  return {
-    rows: x.rows,
-    columns: x.columns + 1,
-    starts: x.starts.map((start, row) => start + row),
-    indices,
-    values,
-  }
 }
 
 function residuals(x: SparseRows, targets: Float32Array, weights: Float32Array, bias: number): Float64Array {

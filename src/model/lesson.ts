@@ -1,4 +1,5 @@
 import { normalise } from '../text/fold.js'
+import { appendColumn } from './append-column.js'
 import { baseMargin, type BaseModel } from './base-model.js'
 import type { Calibration } from './calibration.js'
 import type { Delta } from './delta.js'
@@ -152,21 +153,6 @@ function compactColumns(features: SparseRows): {
     if (place > 0) ascending[count++] = place - 1
   }
   return { x: { ...features, columns, indices }, buckets: buckets.slice(0, columns), ascending }
-}
-
-function appendColumn(x: SparseRows, column: Float64Array): SparseRows {
-  const starts = x.starts.map((start, row) => start + row)
-  const indices = new Uint32Array(x.indices.length + x.rows)
-  const values = new Float32Array(indices.length)
-  for (let row = 0; row < x.rows; row++) {
-    const from = x.starts[row] as number
-    const to = x.starts[row + 1] as number
-    indices.set(x.indices.subarray(from, to), from + row)
-    values.set(x.values.subarray(from, to), from + row)
-    indices[to + row] = x.columns
-    values[to + row] = column[row] as number
-  }
-  return { rows: x.rows, columns: x.columns + 1, starts, indices, values }
 }
 
 function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
