@@ -18,9 +18,10 @@ const rooms: readonly {
   readonly is: RegExp
   readonly mayImport: readonly string[]
 }[] = [
-  { name: 'contract', is: /^src\/adapter\.ts$/, mayImport: [] },
+  { name: 'contract', is: /^src\/(adapter\.ts$|contract\/)/, mayImport: [] },
   { name: 'errors', is: /^src\/errors\.ts$/, mayImport: ['contract'] },
   { name: 'log', is: /^src\/log\.ts$/, mayImport: ['contract'] },
+  { name: 'texts', is: /^src\/texts\//, mayImport: ['contract'] },
   { name: 'paths', is: /^src\/paths\.ts$/, mayImport: [] },
   { name: 'config', is: /^src\/config\.ts$/, mayImport: ['contract', 'errors', 'paths'] },
   { name: 'types', is: /^src\/types\//, mayImport: [] },
@@ -32,16 +33,16 @@ const rooms: readonly {
   {
     name: 'review',
     is: /^src\/review\//,
-    mayImport: ['contract', 'errors', 'model', 'text', 'store contract'],
+    mayImport: ['contract', 'errors', 'model', 'text', 'texts', 'store contract'],
   },
   {
     name: 'app',
     is: /^src\/app\//,
-    mayImport: ['contract', 'errors', 'log', 'service', 'text', 'model', 'review', 'store contract'],
+    mayImport: ['contract', 'errors', 'log', 'service', 'text', 'texts', 'model', 'review', 'store contract'],
   },
-  { name: 'web', is: /^adapters\/web\//, mayImport: ['contract', 'errors', 'log', 'service'] },
-  { name: 'discord', is: /^adapters\/discord\//, mayImport: ['contract', 'errors', 'log'] },
-  { name: 'slack', is: /^adapters\/slack\//, mayImport: ['contract', 'errors', 'log'] },
+  { name: 'web', is: /^adapters\/web\//, mayImport: ['contract', 'errors', 'log', 'service', 'texts'] },
+  { name: 'discord', is: /^adapters\/discord\//, mayImport: ['contract', 'errors', 'log', 'texts'] },
+  { name: 'slack', is: /^adapters\/slack\//, mayImport: ['contract', 'errors', 'log', 'texts'] },
   { name: 'platforms', is: /^adapters\/index\.ts$/, mayImport: ['contract', 'discord', 'slack'] },
 ]
 

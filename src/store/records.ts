@@ -1,20 +1,24 @@
-import type { Card, CardWord, Choice, CommunityInfo, Label, MessageRef, Person } from '../adapter.js'
+import type {
+  Card,
+  CardWord,
+  Choice,
+  CommunityInfo,
+  CommunitySettings,
+  Label,
+  MessageRef,
+  Person,
+} from '../adapter.js'
+
+export type { ActSettings, CommunitySettings, ReviewSettings } from '../adapter.js'
 
 /** What goes into the store and comes out of it; `store.ts` says how. Times are epoch milliseconds. */
 
 export interface CommunityRecord extends CommunityInfo {
-  /** Absent until put: the configuration's defaults hold. */
-  readonly settings?: CommunitySettings
+  /** Only what was chosen here; the configuration's defaults hold for the rest. */
+  readonly settings?: Partial<CommunitySettings>
   readonly createdAt: number
-}
-
-export interface CommunitySettings {
-  /** Toxicity at and above which every message gets a card, in (0, 1). */
-  readonly threshold: number
-  /** How many uncertain messages a day may ask for a look. */
-  readonly reviewBudgetPerDay: number
-  /** Share of all messages that is shown whatever the model says, in [0, 1]. */
-  readonly auditRate: number
+  /** Present while the platform has taken Norma out of it. */
+  readonly leftAt?: number
 }
 
 /**
@@ -23,7 +27,7 @@ export interface CommunitySettings {
  */
 export type Provenance = 'member' | 'member-restricted' | 'moderator'
 
-export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report' | 'edited'
+export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report' | 'edited' | 'objection'
 
 export interface StoredPrediction {
   readonly label: Label
@@ -105,6 +109,75 @@ export interface CardRecord {
   readonly place?: MessageRef
   /** Current verdicts, one per moderator, oldest first. */
   readonly verdicts: readonly VerdictRecord[]
+  /** Who may not decide now: they did before the author objected. */
+  readonly barredIds: readonly string[]
+  /** How many members reported the message. */
+  readonly reports: number
+  /** What was done about the message, oldest first. */
+  readonly acts: readonly ActRecord[]
+}
+
+/** One thing done about a message. `started`: the platform's answer was never seen. */
+export interface ActRecord {
+  readonly id: string
+  readonly cardId: string
+  readonly kind: 'hide' | 'restrain' | 'tell'
+  readonly state: 'started' | 'done' | 'failed' | 'undone'
+  readonly at: number
+  /** For how long, for `restrain`. */
+  readonly forMs?: number
+  /** Who undid it, or why it failed. */
+  readonly detail?: string
+}
+
+/** Words that always or never count as toxic, whatever the model says. */
+export interface PhraseRecord {
+  readonly id: string
+  readonly community: string
+  readonly kind: 'ignore' | 'flag'
+  readonly text: string
+  readonly by: string
+  readonly at: number
+}
+
+/** Who did what and when, without members' words. */
+export interface ActivityRecord {
+  readonly id: string
+  readonly community: string
+  readonly at: number
+  readonly by: Person
+  readonly kind: ActivityKind
+  /** One sentence. */
+  readonly detail: string
+}
+
+export type ActivityKind =
+  | 'verdict'
+  | 'undo'
+  | 'act'
+  | 'objection'
+  | 'report'
+  | 'setting'
+  | 'phrase'
+  | 'teach'
+  | 'retrain'
+  | 'rollback'
+  | 'forget'
+  | 'export'
+
+export interface ActivityQuery {
+  readonly community?: string
+  readonly kind?: ActivityKind
+  /** Of who did it. */
+  readonly personId?: string
+  readonly limit: number
+  readonly cursor?: string
+}
+
+export interface ActivityPage {
+  /** Newest first. */
+  readonly entries: readonly ActivityRecord[]
+  readonly nextCursor?: string
 }
 
 export interface VerdictRecord {
@@ -150,6 +223,10 @@ export interface NewExample {
   /** Who gave it; for the record, never learnt from. */
   readonly by: string
   readonly at: number
+  /** How much it counts beside a moderator's verdict, in (0, 1]; 1 by default. */
+  readonly weight?: number
+  /** The platform's delivery; seen before, nothing is added. */
+  readonly deliveryKey?: string
 }
 
 export interface FeedbackRecord {
@@ -165,6 +242,8 @@ export interface FeedbackRecord {
   /** What the model had said; absent for written examples. */
   readonly margin?: number
   readonly inclusionProbability: number
+  /** How much it counts, in (0, 1]. */
+  readonly weight: number
   readonly modelVersion?: string
   /** When its card was made, or the example was written. */
   readonly since: number

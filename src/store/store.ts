@@ -1,5 +1,9 @@
-import type { CommunityInfo, MessageRef } from '../adapter.js'
+import type { CommunityInfo, MessageRef, Person } from '../adapter.js'
 import type {
+  ActivityPage,
+  ActivityQuery,
+  ActivityRecord,
+  ActRecord,
   Admission,
   CardPage,
   CardQuery,
@@ -12,6 +16,7 @@ import type {
   ModelVersionSummary,
   NewExample,
   NewVerdict,
+  PhraseRecord,
   RetrainRecord,
   RetrainRun,
   ReviewReason,
@@ -33,7 +38,10 @@ export interface Store {
   putCommunity(community: CommunityInfo, at: number): Promise<void>
   communities(): Promise<readonly CommunityRecord[]>
   community(id: string): Promise<CommunityRecord | undefined>
-  putSettings(id: string, settings: CommunitySettings): Promise<void>
+  /** Replaces all that was chosen before. */
+  putSettings(id: string, settings: Partial<CommunitySettings>): Promise<void>
+  /** Until the next `putCommunity`. */
+  markLeft(id: string, at: number): Promise<void>
 
   // Messages and cards
   /**
@@ -52,11 +60,28 @@ export interface Store {
   forget(ref: MessageRef, at: number): Promise<readonly string[]>
   card(id: string): Promise<CardRecord | undefined>
   cardOf(ref: MessageRef): Promise<CardRecord | undefined>
+  /** As `forget` of every message of an author that is still known by the author's id. */
+  forgetAuthor(community: string, authorId: string, at: number): Promise<readonly string[]>
   /** Cards, by state, worst first (highest toxicity, then oldest) while pending, newest first otherwise. */
   cards(query: CardQuery): Promise<CardPage>
   /** How many cards a community got for this reason since then. */
   countCards(community: string, reason: ReviewReason, since: number): Promise<number>
   countPending(community?: string): Promise<number>
+  /** Pending cards that stand in a channel of the platform. */
+  countOpen(community: string): Promise<number>
+  /** Pending cards that do not, worst first, from `offset`. */
+  unposted(community: string, offset: number, limit: number): Promise<readonly CardRecord[]>
+  countUnposted(community: string): Promise<number>
+  /** A member reported the message of a card; each counts once. */
+  report(cardId: string, reporterId: string, at: number): Promise<'reported' | 'repeated' | 'unknown'>
+  /**
+   * The author objects: the card is pending again, with the reason `objection`; earlier verdicts no longer count, and
+   * those who gave them are barred from deciding again. `unchanged` when it is pending, was objected to before, or has no words any more.
+   */
+  object(
+    cardId: string,
+    at: number,
+  ): Promise<{ readonly status: 'reopened' | 'unchanged' | 'unknown'; readonly card: CardRecord | undefined }>
 
   // Outbox: cards whose shown revision is older than their own. Those to redraw come before those to post: somebody waits.
   outbox(community: string, limit: number): Promise<readonly CardRecord[]>
@@ -79,6 +104,39 @@ export interface Store {
     readonly status: 'recorded' | 'unchanged' | 'unknown'
     readonly card: CardRecord | undefined
   }>
+
+  /** Appends that a moderator takes their verdict back, and settles the card anew. `unchanged` when they have none on it. */
+  retractVerdict(
+    retraction: {
+      readonly id: string
+      readonly cardId: string
+      readonly moderator: Person
+      readonly at: number
+      readonly deliveryId: string
+    },
+    settle: Settle,
+  ): Promise<{
+    readonly status: 'recorded' | 'unchanged' | 'unknown'
+    readonly card: CardRecord | undefined
+  }>
+
+  // Acts, written down before they are tried. Each change grows the card's revision.
+  startAct(act: Omit<ActRecord, 'state' | 'detail'>): Promise<void>
+  finishAct(id: string, state: 'done' | 'failed' | 'undone', detail?: string): Promise<void>
+  /** How many cards of a community were acted on since then, whatever came of it. */
+  countActed(community: string, since: number): Promise<number>
+  /** Acts that a crash cut off become `failed`. Returns how many. */
+  closeInterruptedActs(): Promise<number>
+
+  // Phrases, whose words are kept encrypted
+  /** `present` when the community has these words already, in any case of letters: then the kind is brought up to date. */
+  putPhrase(phrase: PhraseRecord): Promise<'added' | 'present'>
+  removePhrase(community: string, text: string): Promise<boolean>
+  phrases(community: string): Promise<readonly PhraseRecord[]>
+
+  // Activity
+  addActivity(entry: ActivityRecord): Promise<void>
+  activity(query: ActivityQuery): Promise<ActivityPage>
 
   // Feedback
   /** An example that a moderator or an API client wrote as such. Returns its id. */
@@ -117,6 +175,13 @@ export interface Store {
   /** Small values of the core, such as when the last scheduled retrain was due. */
   getNote(key: string): Promise<string | undefined>
   putNote(key: string, value: string): Promise<void>
+  /** Secrets of a platform, kept encrypted. */
+  getSecret(key: string): Promise<string | undefined>
+  putSecret(key: string, value: string): Promise<void>
+  removeSecret(key: string): Promise<void>
+  secretKeys(prefix: string): Promise<readonly string[]>
+  /** A copy of the whole file as it now is, written to a path that must not exist. */
+  backup(path: string): Promise<void>
   /** Integrity of the file, for `doctor`. */
   check(): Promise<{ readonly ok: boolean; readonly detail: string }>
   close(): Promise<void>
