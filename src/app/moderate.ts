@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Inbox, IncomingMessage, MessageRef } from '../adapter.js'
 import type { Log } from '../log.js'
 import type { Classifier, Prediction } from '../model/prediction.js'
-import { decide, decideAgain } from '../review/decide.js'
+import { decideAgain, decideUnlessFamiliar } from '../review/decide.js'
 import { toCard } from '../review/card.js'
 import { provenanceOf } from '../review/provenance.js'
 import { cut, strongestWords } from '../review/strongest-words.js'
@@ -13,6 +13,7 @@ import type { Events } from './events.js'
 import type { Lanes } from './lanes.js'
 import type { Models } from './models.js'
 import type { Outbox } from './outbox.js'
+import { createRecentAsks } from './recent-asks.js'
 
 /** What is kept and shown of a message. Platforms allow less; the rest of a longer one is judged, but not kept. */
 const MAX_KEPT_CHARS = 40_000
@@ -43,19 +44,21 @@ export interface ModerationParts {
  */
 export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' | 'edited' | 'deleted'> {
   const { store, communities, models, budgets, outbox, events, lanes, clock, random, newId, log } = parts
+  const recentAsks = createRecentAsks()
 
   const look = async (message: IncomingMessage, text: string, seen: Seen): Promise<void> => {
     const community = await communities.require(message.ref.community)
     const { classifier } = models.of(community.id)
     const at = clock()
     const prediction = classifier.predict(message.text)
-    const decision = decide(
+    const decision = decideUnlessFamiliar(
       {
         toxicity: prediction.toxicity,
         settings: community.settings,
         budget: await budgets.of(community, at),
       },
       random(),
+      () => recentAsks.resembles(community.id, text),
     )
     const cardId = newId()
     // Its words are not kept: an "edit" to the very same ones, as after a link's preview, is known by this key.
@@ -99,7 +102,9 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
       },
       'message',
     )
-    if (result === 'admitted' && decision.action === 'review') await announce(cardId)
+    if (result !== 'admitted' || decision.action === 'ignore') return
+    recentAsks.add(message.ref, text)
+    await announce(cardId)
   }
 
   const announce = async (cardId: string): Promise<void> => {
@@ -125,12 +130,16 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
       prediction: toStored(prediction, text, classifier, community.settings),
     })
     log.debug({ community: community.id, card: card.id, toxicity: prediction.toxicity, result }, 'edit')
-    if (result === 'revised') await announce(card.id)
+    if (result === 'revised') {
+      recentAsks.add(message.ref, text)
+      await announce(card.id)
+    }
     return result !== 'closed'
   }
 
   const forget = async (ref: MessageRef): Promise<void> => {
     const changed = await store.forget(ref, clock())
+    recentAsks.forget(ref)
     log.debug({ community: ref.community, message: ref.messageId, cards: changed.length }, 'deleted')
     for (const cardId of changed) await announce(cardId)
   }

@@ -48,8 +48,9 @@ export function similarity(a: Sketch, b: Sketch): number {
  * Whether a message is nearly one of those asked about lately. A second answer to the same question teaches little, so
  * the review budget is better spent elsewhere; the audit must stay blind to this. Cost 32 comparisons a recent text. Pure.
  */
-export function isNearDuplicate(sketch: Sketch, recent: readonly Sketch[]): boolean {
-  return recent.some((other) => similarity(sketch, other) >= ALIKE)
+export function isNearDuplicate(sketch: Sketch, recent: Iterable<Sketch>): boolean {
+  for (const other of recent) if (similarity(sketch, other) >= ALIKE) return true
+  return false
 }
 
 /** FNV-1a over code units, finished as MurmurHash3 does. */

@@ -39,6 +39,23 @@ export function decide(situation: Situation, draw: number): Decision {
 }
 
 /**
+ * As `decide`, but a familiar message, nearly one that was asked about lately, has no share in the uncertainty budget: the
+ * second answer to a question teaches little. The threshold and the audit do not care. What is familiar is known before
+ * the draw, so π stays exact: without the budget, it is the audit's rate.
+ *
+ * @param isFamiliar called only where it matters: who is let be with the budget is let be without it too. Pure if it is.
+ */
+export function decideUnlessFamiliar(
+  situation: Situation,
+  draw: number,
+  isFamiliar: () => boolean,
+): Decision {
+  const decision = decide(situation, draw)
+  if (decision.action === 'ignore' || decision.reason === 'threshold' || !isFamiliar()) return decision
+  return decide({ ...situation, budget: { ...situation.budget, remaining: 0 } }, draw)
+}
+
+/**
  * Why new words under a pending card are asked about: certain to be, as the card waits already, whatever made it. What was
  * true of the old words is not said of the new ones.
  */
@@ -51,7 +68,7 @@ export function decideAgain(
   return { reason: over ? 'threshold' : before === 'threshold' ? 'edited' : before, inclusionProbability: 1 }
 }
 
-/** The probability in [0, 1] that `decide` asks about such a message. Pure. */
+/** The probability in [0, 1] that `decide` asks about such a message, were it not familiar. Pure. */
 export function chanceOfReview({ toxicity, settings, budget }: Situation): number {
   if (toxicity >= settings.threshold) return 1
   return reviewProbability(toxicity, { ...budget, auditRate: settings.auditRate })

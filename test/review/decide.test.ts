@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/model/random.js'
-import { chanceOfReview, decide, type Situation } from '../../src/review/decide.js'
+import { chanceOfReview, decide, decideUnlessFamiliar, type Situation } from '../../src/review/decide.js'
 import { describeChance } from '../../src/review/describe-chance.js'
 import { expectedDayWeight } from '../../src/review/expected-weight.js'
 
@@ -92,6 +92,41 @@ describe('a decision', () => {
     const variance = estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (estimates.length - 1)
     expect(Math.abs(mean - truth)).toBeLessThan(4 * Math.sqrt(variance / estimates.length))
     expect(Math.sqrt(variance)).toBeGreaterThan(0)
+  })
+})
+
+describe('a decision about a familiar message', () => {
+  const familiar = () => true
+  const toxicities = fc.double({ min: 0.001, max: 0.999, noNaN: true })
+  const shares = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
+
+  it('is that of a spent budget, for every draw: its probability is exact', () => {
+    fc.assert(
+      fc.property(toxicities, shares, shares, fc.nat(50), (toxicity, auditRate, draw, remaining) => {
+        const situation = {
+          toxicity,
+          settings: { ...settings, auditRate },
+          budget: { remaining, expectedWeight: 20 },
+        }
+        expect(decideUnlessFamiliar(situation, draw, familiar)).toEqual(
+          decide({ ...situation, budget: SPENT }, draw),
+        )
+        expect(decideUnlessFamiliar(situation, draw, () => false)).toEqual(decide(situation, draw))
+      }),
+    )
+  })
+
+  it('asks whether it is familiar only where that matters', () => {
+    const never = (): boolean => {
+      throw new Error('It does not matter.')
+    }
+    const budget = PLENTY
+    expect(decideUnlessFamiliar({ toxicity: 0.9, settings, budget }, 0, never)).toMatchObject({
+      reason: 'threshold',
+    })
+    expect(decideUnlessFamiliar({ toxicity: 0.1, settings, budget }, 0.9, never)).toEqual({
+      action: 'ignore',
+    })
   })
 })
 
