@@ -115,6 +115,7 @@ function joinSpelledBefore(words: WordBuffer, start: number): number {
   const end = words.length
   joinSpelled(words)
   const target = Math.min(words.length, start)
+  if (target === start) return start
   words.codes.copyWithin(target, start, end)
   words.from.copyWithin(target, start, end)
   words.length = target + end - start
@@ -166,17 +167,17 @@ function copyWord(raw: RawBuffer, words: WordBuffer, from: number, to: number): 
 
 /** An emoji or a Han character by itself; a third one in a row adds nothing. Returns its end. */
 function copySolo(raw: RawBuffer, words: WordBuffer, at: number): number {
-  const code = raw.codes[at] ?? 0
-  const isPair = (code & 0xfc00) === 0xd800
-  const step = isPair ? 2 : 1
-  const low = raw.codes[at + 1]
-  const isSame = (before: number): boolean =>
-    before >= 0 && raw.codes[before] === code && (!isPair || raw.codes[before + 1] === low)
-  if (isSame(at - step) && isSame(at - 2 * step)) return at + step
+  const step = ((raw.codes[at] as number) & 0xfc00) === 0xd800 ? 2 : 1
+  if (isSameSign(raw, at, at - step, step) && isSameSign(raw, at, at - 2 * step, step)) return at + step
   const start = words.length
   for (let k = 0; k < step; k++) pushUnit(words, raw.codes[at + k] ?? 0, at + k)
   endWord(raw, words, start, at + step - 1)
   return at + step
+}
+
+function isSameSign({ codes }: RawBuffer, at: number, before: number, units: number): boolean {
+  if (before < 0 || codes[before] !== codes[at]) return false
+  return units === 1 || codes[before + 1] === codes[at + 1]
 }
 
 /** Reads the word at `from`; what its signs, digits and look-alikes stand for is settled in `raw` on the way. */
