@@ -7,13 +7,38 @@ export interface Markup {
   readonly placeholder: number
 }
 
-// Every pattern is anchored and bounded, so that hostile input costs no more than its length.
+// Every pattern is anchored and bounded, so that hostile input costs no more than its length. They are asked only where
+// the next character says that they may match: most colons and full stops are just that.
 const BRACKETED = /<[@#!][^<>\s|]{0,80}(?:\|[^<>]{0,80})?>/y
 const EMOJI_ID = /:\d{15,25}>/y
 const EMAIL_TAIL = /@[\w-]{1,60}(?:\.[\w-]{2,24}){1,4}/y
-const NAME = /@[\w][\w.-]{0,60}/y
-const SCHEME = /[a-z]{2,10}$/i
-const BEFORE_WORD = /[\w@$!*]/
+const LETTERS_FOR_AT = /^@(?:ss|rse|nal|nus)/i
+const LONGEST_NAME = 62
+const LONGEST_SCHEME = 10
+
+const DIGIT = 1
+const LETTER = 2
+const UNDERSCORE = 4
+const WORD = DIGIT | LETTER | UNDERSCORE
+/** `.` and `-`, which names may hold but not begin with. */
+const IN_NAME = 8
+/** `@`, `$`, `!`, `*`: what may be a letter in disguise. */
+const DISGUISED = 16
+
+const CLASSES = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit)
+  if (/[0-9]/.test(character)) return DIGIT
+  if (/[a-z]/i.test(character)) return LETTER
+  if (character === '_') return UNDERSCORE
+  if ('.-'.includes(character)) return IN_NAME
+  return '@$!*'.includes(character) ? DISGUISED : 0
+})
+
+/** Whether the character at `at` is of one of the classes. */
+function isOf(classes: number, text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit < 128 && ((CLASSES[unit] as number) & classes) !== 0
+}
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -41,29 +66,36 @@ function startOfName(text: string, at: number): number {
 
 function readLink(text: string, at: number): Markup | undefined {
   if (text.charCodeAt(at + 1) !== 0x2f || text.charCodeAt(at + 2) !== 0x2f) return undefined
-  const scheme = SCHEME.exec(text.slice(Math.max(0, at - 10), at))
-  if (scheme === null) return undefined
-  return { start: at - scheme[0].length, end: endOfLink(text, at + 3), placeholder: LINK }
+  let start = at
+  while (at - start < LONGEST_SCHEME && isOf(LETTER, text, start - 1)) start--
+  if (at - start < 2) return undefined
+  return { start, end: endOfLink(text, at + 3), placeholder: LINK }
+}
+
+function isW(unit: number): boolean {
+  return unit === 0x77 || unit === 0x57
 }
 
 /** `www.…`, asked at the dot. */
 function readBareLink(text: string, at: number): Markup | undefined {
-  if (at < 3 || text.slice(at - 3, at).toLowerCase() !== 'www') return undefined
-  if (at > 3 && BEFORE_WORD.test(text.charAt(at - 4))) return undefined
+  for (let back = 1; back <= 3; back++) if (!isW(text.charCodeAt(at - back))) return undefined
+  if (isOf(WORD | DISGUISED, text, at - 4)) return undefined
   return { start: at - 3, end: endOfLink(text, at), placeholder: LINK }
 }
 
 /** `@name` and `name@host.tld`, asked at the sign. `@ss` and its like are a letter in disguise. */
 function readName(text: string, at: number): Markup | undefined {
-  if (at > 0 && BEFORE_WORD.test(text.charAt(at - 1))) {
+  if (isOf(WORD | DISGUISED, text, at - 1)) {
     const tail = matchAt(EMAIL_TAIL, text, at)
     return tail === null
       ? undefined
       : { start: startOfName(text, at), end: at + tail[0].length, placeholder: LINK }
   }
-  const name = matchAt(NAME, text, at)
-  if (name === null || /^@(?:ss|rse|nal|nus)/i.test(name[0])) return undefined
-  return { start: at, end: at + name[0].length, placeholder: MENTION }
+  if (!isOf(WORD, text, at + 1)) return undefined
+  let end = at + 2
+  while (end - at < LONGEST_NAME && isOf(WORD | IN_NAME, text, end)) end++
+  if (LETTERS_FOR_AT.test(text.slice(at, Math.min(end, at + 4)))) return undefined
+  return { start: at, end, placeholder: MENTION }
 }
 
 /** Mentions and channels as chat platforms write them, asked at the angle bracket. */
@@ -74,8 +106,9 @@ function readBracketed(text: string, at: number): Markup | undefined {
 
 /** `scheme://…` or the number behind a custom emoji's name, asked at the colon. */
 function readColon(text: string, at: number): Markup | undefined {
+  if (!isOf(DIGIT, text, at + 1)) return readLink(text, at)
   const emoji = matchAt(EMOJI_ID, text, at)
-  return emoji === null ? readLink(text, at) : { start: at, end: at + emoji[0].length, placeholder: 0 }
+  return emoji === null ? undefined : { start: at, end: at + emoji[0].length, placeholder: 0 }
 }
 
 /**
