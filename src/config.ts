@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path'
 import { validate as isCronExpression } from 'node-cron'
 import { z } from 'zod'
-import type { Env } from './adapter.js'
+import type { Env, Language } from './adapter.js'
 import { projectRoot } from './paths.js'
 
 /** Names that only this machine can reach. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[]
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -51,6 +53,7 @@ const schema = z.object({
   REVIEW_THRESHOLD: share('the toxicity at which a message always gets a card').default(0.5),
   REVIEW_BUDGET_PER_DAY: wholeNumber(0, 100_000).default(20),
   AUDIT_RATE: share('the share of messages that is shown whatever the model says').default(0.01),
+  NORMA_LANGUAGE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).default('en'),
 })
 
 /** What the environment says, checked. Paths are absolute. */
@@ -72,6 +75,7 @@ export interface Config {
     readonly threshold: number
     readonly reviewBudgetPerDay: number
     readonly auditRate: number
+    readonly language: Language
   }
 }
 
@@ -119,6 +123,7 @@ export function readConfig(env: Env): ConfigResult {
         threshold: values.REVIEW_THRESHOLD,
         reviewBudgetPerDay: values.REVIEW_BUDGET_PER_DAY,
         auditRate: values.AUDIT_RATE,
+        language: values.NORMA_LANGUAGE,
       },
     },
   }

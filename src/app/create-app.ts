@@ -19,6 +19,7 @@ import { createVerdictDesk } from './receive-verdict.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
 import { createSchedule } from './schedule.js'
+import { settingsWith, STANDARD_SETTINGS } from './settings/standard-settings.js'
 import { sleepFor } from './sleep.js'
 import { createTrainer, type Trainer } from './trainer.js'
 import { purgeExpired } from './upkeep.js'
@@ -32,8 +33,8 @@ export interface AppOptions {
   readonly log: Log
   /** Of Norma itself, for people. */
   readonly version: string
-  /** What holds for a community without settings of its own. */
-  readonly defaults: CommunitySettings
+  /** What holds for a community without settings of its own, where it differs from the standard ones. */
+  readonly defaults: Partial<CommunitySettings>
   readonly retentionDays: number
   /** Without a cron expression nothing retrains by itself. */
   readonly schedule: { readonly cron?: string; readonly timeZone: string }
@@ -79,7 +80,12 @@ export function createApp(options: AppOptions): App {
   const newId = createIdMaker(clock)
   const events = createEvents(log)
   const lanes = createLanes()
-  const communities = createCommunities({ store, clock, log, defaults })
+  const communities = createCommunities({
+    store,
+    clock,
+    log,
+    defaults: settingsWith(STANDARD_SETTINGS, defaults),
+  })
   const models = createModels({ store, base, log })
   const budgets = createBudgets(store)
   const adapters = createAdapters({ log, sleep })
@@ -175,6 +181,7 @@ export function createApp(options: AppOptions): App {
       log,
     }),
     verdict: createVerdictDesk({ store, outbox, events, lanes, newId, log }),
+    settings: (community) => communities.get(community)?.settings,
     command: createCommandDesk(service, log),
   }
 
