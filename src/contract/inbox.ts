@@ -1,5 +1,5 @@
 import type { Card, CardAction, Choice, Digest, Label, MessageRef, Person } from './card.js'
-import type { CommunitySettings, Localized, SettingField, SettingName } from './settings.js'
+import type { CommunitySettings, Language, Localized, SettingField, SettingName } from './settings.js'
 
 /** A Discord guild, a Slack workspace, or the console. `id` is `<platform>:<platform's id>`. */
 export interface CommunityInfo {
@@ -111,6 +111,8 @@ export interface IncomingCommand extends Asking {
   readonly options: Readonly<Record<string, string>>
   readonly user: Person
   readonly mayAdminister: boolean
+  /** The asker's own, where the platform says; the community's otherwise. */
+  readonly language?: Language
 }
 
 /** A command on one message, from its menu. */
