@@ -1,0 +1,25 @@
+import type { Language } from '../adapter.js'
+import type { ActRecord } from '../store/store.js'
+import { cardTexts } from '../texts/card.js'
+
+const MINUTE_MS = 60_000
+
+/** What was done about a message, and what came of it, as one sentence. */
+export function describeAct({ kind, state, forMs = 0, detail = '' }: ActRecord, language: Language): string {
+  const texts = cardTexts[language].acts[kind]
+  switch (state) {
+    case 'started':
+      return texts.started
+    case 'done':
+      return typeof texts.done === 'string' ? texts.done : texts.done(Math.round(forMs / MINUTE_MS))
+    case 'failed':
+      return texts.failed(detail)
+    case 'undone':
+      return texts.undone(detail)
+  }
+}
+
+/** Words once said to the author cannot be taken back; what was done can. */
+export function isUndoable({ kind, state }: ActRecord): boolean {
+  return kind !== 'tell' && state === 'done'
+}
