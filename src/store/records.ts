@@ -27,7 +27,7 @@ export interface CommunityRecord extends CommunityInfo {
  */
 export type Provenance = 'member' | 'member-restricted' | 'moderator'
 
-export type ReviewReason = 'threshold' | 'uncertain' | 'audit' | 'report' | 'edited' | 'objection'
+export type ReviewReason = 'threshold' | 'phrase' | 'uncertain' | 'audit' | 'report' | 'edited' | 'objection'
 
 export interface StoredPrediction {
   readonly label: Label
