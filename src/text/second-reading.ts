@@ -24,6 +24,7 @@ export function createReading(): Reading {
  * @returns the length of the second reading, 0 if there is none.
  */
 export function readAgain(words: WordBuffer, word: number, into: Reading): number {
+  if (words.uneven[word] === 0) return 0
   const { codes, from } = words
   const start = words.starts[word] as number
   const end = words.ends[word] as number

@@ -20,6 +20,8 @@ export interface WordBuffer {
   /** Word k is codes[starts[k]] … codes[ends[k] − 1]. */
   starts: Uint32Array
   ends: Uint32Array
+  /** 0 for words of nothing but letters, each unlike the one before: most words. */
+  uneven: Uint8Array
   count: number
   /** How many of the last words are single letters with the same separator between each two. */
   spelled: number
@@ -33,6 +35,7 @@ export function createWordBuffer(capacity = 1024): WordBuffer {
     length: 0,
     starts: new Uint32Array(capacity),
     ends: new Uint32Array(capacity),
+    uneven: new Uint8Array(capacity),
     count: 0,
     spelled: 0,
     separator: 0,
@@ -48,6 +51,7 @@ function reserve(words: WordBuffer, rawLength: number): void {
   words.from = new Uint32Array(roomy)
   words.starts = new Uint32Array(roomy)
   words.ends = new Uint32Array(roomy)
+  words.uneven = new Uint8Array(roomy)
 }
 
 function pushUnit(words: WordBuffer, code: number, from: number): void {
@@ -71,6 +75,7 @@ function joinSpelled(words: WordBuffer): void {
   }
   words.count = first + 1
   words.ends[first] = start + letters
+  words.uneven[first] = 1
   words.length = start + letters
   pushUnit(words, BLANK, words.from[start + letters - 1] ?? 0)
 }
@@ -86,26 +91,27 @@ function unitOf(words: WordBuffer, word: number): number {
 }
 
 /** Ends the word that began at `start` and took raw units up to `lastFrom`, and settles whether the letters before it spell a word. */
-function endWord(raw: RawBuffer, words: WordBuffer, start: number, lastFrom: number): void {
+function endWord(raw: RawBuffer, words: WordBuffer, start: number, lastFrom: number, uneven: number): void {
   if (words.length === start) return
   const from = words.from[start] ?? 0
   const isLetter = words.length - start === 1 && ((raw.kinds[from] ?? 0) & LETTER) !== 0
   if (!isLetter && words.spelled === 0) {
-    addWord(words, start, lastFrom)
+    addWord(words, start, lastFrom, uneven)
     return
   }
   const separator = isLetter && words.count > 0 ? separatorBetween(raw, words.from[start - 1] ?? 0, from) : 0
   // "a f.o.o.l": the second letter belongs to what follows it, not to the first.
   if (separator !== 0 && separator !== words.separator && words.spelled === 2) words.spelled = 1
   const goesOn = separator !== 0 && (words.spelled === 1 || separator === words.separator)
-  addWord(words, goesOn ? start : joinSpelledBefore(words, start), lastFrom)
+  addWord(words, goesOn ? start : joinSpelledBefore(words, start), lastFrom, uneven)
   words.spelled = isLetter ? words.spelled + 1 : 0
   words.separator = separator
 }
 
-function addWord(words: WordBuffer, start: number, lastFrom: number): void {
+function addWord(words: WordBuffer, start: number, lastFrom: number, uneven: number): void {
   words.starts[words.count] = start
   words.ends[words.count] = words.length
+  words.uneven[words.count] = uneven
   words.count++
   pushUnit(words, BLANK, lastFrom)
 }
@@ -162,7 +168,7 @@ function copyWord(raw: RawBuffer, words: WordBuffer, from: number, to: number): 
     length++
   }
   words.length = length
-  endWord(raw, words, start, lastFrom)
+  endWord(raw, words, start, lastFrom, 1)
 }
 
 /** An emoji or a Han character by itself; a third one in a row adds nothing. Returns its end. */
@@ -171,7 +177,7 @@ function copySolo(raw: RawBuffer, words: WordBuffer, at: number): number {
   if (isSameSign(raw, at, at - step, step) && isSameSign(raw, at, at - 2 * step, step)) return at + step
   const start = words.length
   for (let k = 0; k < step; k++) pushUnit(words, raw.codes[at + k] ?? 0, at + k)
-  endWord(raw, words, start, at + step - 1)
+  endWord(raw, words, start, at + step - 1, 0)
   return at + step
 }
 
@@ -182,19 +188,32 @@ function isSameSign({ codes }: RawBuffer, at: number, before: number, units: num
 
 /** Reads the word at `from`; what its signs, digits and look-alikes stand for is settled in `raw` on the way. */
 function readWord(raw: RawBuffer, words: WordBuffer, from: number): number {
-  const to = endOfLetters(raw, from)
-  if (to > from && ((raw.kinds[to] ?? 0) & WORDISH) === 0) {
-    copyWord(raw, words, from, to)
-    return to
+  const { codes: rawCodes, kinds } = raw
+  const { codes, from: origins } = words
+  const start = words.length
+  let length = start
+  let last = -1
+  let run = 0
+  let uneven = 0
+  let at = from
+  // As `copyWord` does, for most words: plain letters. Behind the last unit stands a blank.
+  for (; kinds[at] === LATIN; at++) {
+    const code = rawCodes[at] as number
+    if (code === last) {
+      uneven = 1
+      if (++run > 2) continue
+    } else {
+      last = code
+      run = 1
+    }
+    codes[length] = code
+    origins[length] = at
+    length++
   }
-  return readMixedWord(raw, words, from, to)
-}
-
-/** Where the run of plain letters that begins here ends. Behind the last unit stands a blank. */
-function endOfLetters({ kinds }: RawBuffer, from: number): number {
-  let to = from
-  while (kinds[to] === LATIN) to++
-  return to
+  if (at === from || ((kinds[at] as number) & WORDISH) !== 0) return readMixedWord(raw, words, from, at)
+  words.length = length
+  endWord(raw, words, start, at - 1, uneven)
+  return at
 }
 
 /** A word that holds more than plain letters, which reach up to `letters`. */
