@@ -22,7 +22,7 @@ export interface Communities {
   /** Replaces what was chosen by what `change` makes of it; one change after another. Undefined for an unknown community. */
   choose(
     id: string,
-    change: (chosen: Partial<CommunitySettings>) => Partial<CommunitySettings>,
+    change: (community: Community) => Partial<CommunitySettings>,
   ): Promise<Community | undefined>
   /** The platform took Norma out of it, until the next `put`. Undefined for an unknown community. */
   leave(id: string): Promise<Community | undefined>
@@ -77,7 +77,7 @@ export function createCommunities(parts: {
       lanes.run(id, async () => {
         const community = known.get(id)
         if (community === undefined) return undefined
-        await store.putSettings(id, change(community.chosen))
+        await store.putSettings(id, change(community))
         return read(id)
       }),
     leave: (id) =>

@@ -1,0 +1,75 @@
+import type { Adapter, ChangeOutcome, Inbox, Person } from '../../adapter.js'
+import type { Log } from '../../log.js'
+import type { Store } from '../../store/store.js'
+import { settingsTexts } from '../../texts/settings.js'
+import type { Communities, Community } from '../communities.js'
+import type { Events } from '../events.js'
+import type { Outbox } from '../outbox.js'
+import { examine } from './examine.js'
+import { fieldOf, SETTING_NAMES, settingsForm } from './fields.js'
+
+export interface SettingParts {
+  readonly store: Store
+  readonly communities: Communities
+  readonly adapterOf: (platform: string) => Adapter | undefined
+  readonly outbox: Pick<Outbox, 'retry'>
+  readonly events: Events
+  readonly clock: () => number
+  readonly newId: () => string
+  readonly log: Log
+}
+
+/**
+ * One choice of an admin: checked, kept, tried on the platform at once and told in words. A choice that the platform
+ * cannot carry out yet is kept all the same: the words say what to do, and nothing has to be chosen again.
+ */
+export function createSettingDesk(parts: SettingParts): Inbox['change'] {
+  const { communities, outbox, events } = parts
+
+  return async ({ community: id, field: name, values, by, mayAdminister }) => {
+    const community = communities.get(id)
+    if (community === undefined) {
+      return { status: 'refused', message: settingsTexts.en.unknownCommunity, form: [] }
+    }
+    const { language } = community.settings
+    const texts = settingsTexts[language]
+    const refuse = (message: string): ChangeOutcome => ({
+      status: 'refused',
+      message,
+      form: settingsForm(community.settings, language),
+    })
+    const field = fieldOf(name)
+    if (field === undefined) return refuse(texts.unknownField(SETTING_NAMES.join(', ')))
+    if (!mayAdminister) return refuse(texts.adminsOnly)
+    const parsed = field.parse(values, language, community.settings)
+    if (!parsed.ok) return refuse(parsed.problem)
+
+    const now = (await communities.choose(id, parsed.choose)) ?? community
+    const isNew = field.read(now.settings).join() !== field.read(community.settings).join()
+    if (isNew) {
+      await noteSetting(parts, now, by, `${texts.fields[name].title}: ${field.say(now.settings, language)}`)
+      if (name === 'review-channel') outbox.retry(id)
+      events.emit({ type: 'status' })
+    }
+    // A new language is spoken at once.
+    const spoken = now.settings.language
+    const said = settingsTexts[spoken]
+    const sentence = isNew ? said.changed : said.unchanged
+    const findings = field.isChecked ? await examine(parts, now, spoken) : []
+    return {
+      status: isNew ? 'changed' : 'unchanged',
+      message: [sentence(said.fields[name].title, field.say(now.settings, spoken)), ...findings].join('\n'),
+      form: settingsForm(now.settings, spoken),
+    }
+  }
+}
+
+/** Writes down who chose what. */
+export async function noteSetting(
+  { store, clock, newId }: Pick<SettingParts, 'store' | 'clock' | 'newId'>,
+  { id }: Community,
+  by: Person,
+  detail: string,
+): Promise<void> {
+  await store.addActivity({ id: newId(), community: id, at: clock(), by, kind: 'setting', detail })
+}
