@@ -1,32 +1,32 @@
-import { createHash } from 'node:crypto'
 import type { Inbox, IncomingMessage, MessageRef } from '../adapter.js'
 import type { Log } from '../log.js'
-import type { Classifier, Prediction } from '../model/prediction.js'
 import { decideAgain, decideUnlessFamiliar } from '../review/decide.js'
-import { toCard } from '../review/card.js'
 import { provenanceOf } from '../review/provenance.js'
-import { cut, strongestWords } from '../review/strongest-words.js'
-import type { CommunitySettings, ReviewReason, Store, StoredPrediction } from '../store/store.js'
+import { isLookedAt } from '../review/scope.js'
+import { cut } from '../review/strongest-words.js'
+import type { Admission, CardRecord, Store, StoredDecision } from '../store/store.js'
 import type { Budgets } from './budget.js'
-import type { Communities } from './communities.js'
+import type { Communities, Community } from './communities.js'
 import type { Events } from './events.js'
+import type { Judge, Judgement } from './judge.js'
 import type { Lanes } from './lanes.js'
-import type { Models } from './models.js'
+import { deliveryKey, editKey, messageKey, reportKey } from './message-keys.js'
 import type { Outbox } from './outbox.js'
 import { createRecentAsks } from './recent-asks.js'
+import type { ShowCard } from './show-card.js'
 
 /** What is kept and shown of a message. Platforms allow less; the rest of a longer one is judged, but not kept. */
 const MAX_KEPT_CHARS = 40_000
-/** How much of a message its explanation looks at. */
-const MAX_EXPLAINED_CHARS = 8_000
-const WORDS_ON_CARD = 8
 
 export interface ModerationParts {
   readonly store: Store
   readonly communities: Communities
-  readonly models: Models
+  readonly judge: Judge
   readonly budgets: Budgets
   readonly outbox: Pick<Outbox, 'wake'>
+  /** Asked about every new question; not waited for. */
+  readonly acts: { consider(cardId: string): Promise<void> }
+  readonly show: ShowCard
   readonly events: Events
   readonly lanes: Lanes
   readonly clock: () => number
@@ -36,65 +36,56 @@ export interface ModerationParts {
   readonly log: Log
 }
 
+export type ReportOutcome = 'asked' | 'joined' | 'repeated' | 'decided' | 'wordless'
+
+export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted'> {
+  /** A member wants moderators to look at it: they are asked, whatever Norma thinks and wherever the message stands. */
+  reported(message: IncomingMessage, reporterId: string): Promise<ReportOutcome>
+}
+
 /**
  * A message comes in: predict, decide, and keep what was decided before anything is shown.
  *
  * The messages of one community are looked at one after another, so that an edit never overtakes its message and the
  * day's budget is counted exactly. A failing store rejects: the adapter may deliver again, and keys make that safe.
  */
-export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' | 'edited' | 'deleted'> {
-  const { store, communities, models, budgets, outbox, events, lanes, clock, random, newId, log } = parts
+export function createModeration(parts: ModerationParts): Moderation {
+  const { store, communities, judge, budgets, outbox, acts, show, events, lanes, clock, random, newId, log } =
+    parts
   const recentAsks = createRecentAsks()
 
-  const look = async (message: IncomingMessage, text: string, seen: Seen): Promise<void> => {
-    const community = await communities.require(message.ref.community)
-    const { classifier } = models.of(community.id)
+  const look = async (community: Community, message: IncomingMessage, seen: Seen): Promise<void> => {
     const at = clock()
-    const prediction = classifier.predict(message.text)
+    const { text, version } = seen
+    const judgement = await judge.of(community, message.text)
+    const { prediction, isFlagged } = judgement
     const decision = decideUnlessFamiliar(
       {
         toxicity: prediction.toxicity,
+        isFlagged,
         settings: community.settings,
         budget: await budgets.of(community, at),
       },
       random(),
       () => recentAsks.resembles(community.id, text),
     )
-    const cardId = newId()
     // Its words are not kept: an "edit" to the very same ones, as after a link's preview, is known by this key.
-    const letBe = decision.action === 'ignore' && seen.version === 0 ? [editKey(message.ref, 1, text)] : []
+    const letBe = decision.action === 'ignore' && version === 0 ? [editKey(message.ref, 1, text)] : []
+    const review =
+      decision.action === 'ignore' ? undefined : question(community, message, seen, judgement, decision, at)
     const result = await store.admit({
       community: community.id,
       deliveryKeys: [...deliveryKey(message), seen.key, ...letBe],
       at,
       toxicity: prediction.toxicity,
       modelVersion: prediction.version,
-      ...(decision.action === 'ignore'
-        ? {}
-        : {
-            review: {
-              message: {
-                id: newId(),
-                ref: message.ref,
-                version: seen.version,
-                text,
-                author: message.author,
-                ...(message.link === undefined ? {} : { link: message.link }),
-                sentAt: message.sentAt,
-                receivedAt: at,
-                provenance: provenanceOf(community.mayTrainOnContent),
-              },
-              cardId,
-              prediction: toStored(prediction, text, classifier, community.settings),
-              decision: { reason: decision.reason, inclusionProbability: decision.inclusionProbability },
-            },
-          }),
+      ...(review === undefined ? {} : { review }),
     })
     log.debug(
       {
         community: community.id,
         message: message.ref.messageId,
-        version: seen.version,
+        version,
         toxicity: prediction.toxicity,
         model: prediction.version,
         decision,
@@ -102,38 +93,72 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
       },
       'message',
     )
-    if (result !== 'admitted' || decision.action === 'ignore') return
-    recentAsks.add(message.ref, text)
+    if (result === 'admitted' && review !== undefined) await ask(review.cardId, message.ref, text)
+  }
+
+  const question = (
+    community: Community,
+    { ref, author, link, sentAt }: IncomingMessage,
+    { text, version }: Seen,
+    judgement: Judgement,
+    { reason, inclusionProbability }: StoredDecision,
+    at: number,
+  ): NonNullable<Admission['review']> => ({
+    message: {
+      id: newId(),
+      ref,
+      version,
+      text,
+      author,
+      ...(link === undefined ? {} : { link }),
+      sentAt,
+      receivedAt: at,
+      provenance: provenanceOf(community.mayTrainOnContent),
+    },
+    cardId: newId(),
+    prediction: judgement.asStored(),
+    decision: { reason, inclusionProbability },
+  })
+
+  /** These words are the moderators' question from now on. */
+  const ask = async (cardId: string, ref: MessageRef, text: string): Promise<void> => {
+    recentAsks.add(ref, text)
     await announce(cardId)
+    acts.consider(cardId).catch((error: unknown) => log.error({ card: cardId, err: error }, 'acts failed'))
   }
 
   const announce = async (cardId: string): Promise<void> => {
     const record = await store.card(cardId)
     if (record === undefined) return
-    events.emit({ type: 'card', card: toCard(record) })
+    events.emit({ type: 'card', card: show(record) })
     outbox.wake(record.community)
   }
 
   /** False when the card was settled meanwhile: then the edit is a message of its own. */
-  const revise = async (message: IncomingMessage, text: string, card: Pending): Promise<boolean> => {
-    const community = await communities.require(message.ref.community)
-    const { classifier } = models.of(community.id)
-    const prediction = classifier.predict(message.text)
+  const revise = async (
+    community: Community,
+    message: IncomingMessage,
+    { text, version }: Omit<Seen, 'key'>,
+    card: CardRecord,
+  ): Promise<boolean> => {
+    const judgement = await judge.of(community, message.text)
+    const { toxicity } = judgement.prediction
     const result = await store.revise({
       cardId: card.id,
-      deliveryKeys: [...deliveryKey(message), editKey(message.ref, card.version, text)],
+      deliveryKeys: [...deliveryKey(message), editKey(message.ref, version, text)],
       at: clock(),
       text,
-      version: card.version,
+      version,
       provenance: provenanceOf(community.mayTrainOnContent),
-      decision: decideAgain(card.reason, prediction.toxicity, community.settings),
-      prediction: toStored(prediction, text, classifier, community.settings),
+      decision: decideAgain(
+        card.decision.reason,
+        { toxicity, isFlagged: judgement.isFlagged },
+        community.settings,
+      ),
+      prediction: judgement.asStored(),
     })
-    log.debug({ community: community.id, card: card.id, toxicity: prediction.toxicity, result }, 'edit')
-    if (result === 'revised') {
-      recentAsks.add(message.ref, text)
-      await announce(card.id)
-    }
+    log.debug({ community: community.id, card: card.id, toxicity, result }, 'edit')
+    if (result === 'revised') await ask(card.id, message.ref, text)
     return result !== 'closed'
   }
 
@@ -144,12 +169,41 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
     for (const cardId of changed) await announce(cardId)
   }
 
+  /** Asks about a message because somebody reported it. It was counted when it came, if it came by itself at all. */
+  const askFor = async (
+    community: Community,
+    message: IncomingMessage,
+    text: string,
+    version: number,
+  ): Promise<string | undefined> => {
+    const at = clock()
+    const judgement = await judge.of(community, message.text)
+    const { toxicity, version: modelVersion } = judgement.prediction
+    const key = reportKey(message.ref, version)
+    const decision = { reason: 'report', inclusionProbability: 1 } as const
+    const review = question(community, message, { text, version, key }, judgement, decision, at)
+    const result = await store.admit({
+      community: community.id,
+      deliveryKeys: [key],
+      at,
+      toxicity,
+      modelVersion,
+      counted: false,
+      review,
+    })
+    if (result === 'duplicate') return undefined
+    recentAsks.add(message.ref, text)
+    return review.cardId
+  }
+
   return {
     message: (message) =>
       lanes.run(message.ref.community, async () => {
         const text = toKept(message.text)
         if (text.trim() === '') return
-        await look(message, text, { version: 0, key: messageKey(message.ref) })
+        const community = await communities.require(message.ref.community)
+        if (!isLookedAt(message, community.settings)) return
+        await look(community, message, { text, version: 0, key: messageKey(message.ref) })
       }),
 
     edited: (message) =>
@@ -160,65 +214,57 @@ export function createModeration(parts: ModerationParts): Pick<Inbox, 'message' 
         if (text.trim() === '') return forget(ref)
         const before = await store.message(ref)
         if (before?.text === text) return
+        const community = await communities.require(ref.community)
         const version = (before?.version ?? 0) + 1
         const card = await store.cardOf(ref)
-        if (
-          card?.state === 'pending' &&
-          (await revise(message, text, { id: card.id, version, reason: card.decision.reason }))
-        )
-          return
-        await look(message, text, { version, key: editKey(ref, version, text) })
+        // Also where nothing is looked at any more: an open question is asked about the words as they are.
+        if (card?.state === 'pending' && (await revise(community, message, { text, version }, card))) return
+        if (!isLookedAt(message, community.settings)) return
+        await look(community, message, { text, version, key: editKey(ref, version, text) })
       }),
 
-    deleted: (ref) => lanes.run(ref.community, () => forget(ref)),
+    deleted: (ref) =>
+      lanes.run(ref.community, async () => {
+        const card = await store.cardOf(ref)
+        // Norma took it away itself, or is about to: the author took nothing back.
+        if (card?.acts.some(isHiding)) return
+        await forget(ref)
+      }),
+
+    reported: (message, reporterId) =>
+      lanes.run(message.ref.community, async () => {
+        const text = toKept(message.text)
+        if (text.trim() === '') return 'wordless'
+        const community = await communities.require(message.ref.community)
+        const before = await store.message(message.ref)
+        const version = before === undefined ? 0 : before.version + 1
+        const card = await store.cardOf(message.ref)
+        if (card?.state === 'resolved' && before?.text === text) return 'decided'
+        if (card?.state === 'pending' && before?.text !== text) {
+          await revise(community, message, { text, version }, card)
+        }
+        const isOpen = card?.state === 'pending'
+        const cardId = isOpen ? card.id : await askFor(community, message, text, version)
+        const result = cardId && (await store.report(cardId, reporterId, clock()))
+        if (cardId !== undefined && result === 'reported') await announce(cardId)
+        log.debug({ community: community.id, card: cardId, result }, 'report')
+        if (result !== 'reported') return 'repeated'
+        return isOpen ? 'joined' : 'asked'
+      }),
   }
 }
 
 interface Seen {
+  readonly text: string
   readonly version: number
   readonly key: string
 }
 
-interface Pending {
-  readonly id: string
-  readonly version: number
-  readonly reason: ReviewReason
-}
-
-/** What the card asks about: over the community's own threshold a message is asked about as toxic. */
-function toStored(
-  prediction: Prediction,
-  text: string,
-  classifier: Classifier,
-  { threshold }: CommunitySettings,
-): StoredPrediction {
-  const { toxicity, margin, version } = prediction
-  const label = toxicity >= threshold ? 'toxic' : prediction.label
-  return {
-    label,
-    margin,
-    toxicity,
-    confidence: label === 'toxic' ? toxicity : 1 - toxicity,
-    modelVersion: version,
-    words: strongestWords(classifier.explain(cut(text, MAX_EXPLAINED_CHARS)), WORDS_ON_CARD),
-  }
+function isHiding({ kind, state }: CardRecord['acts'][number]): boolean {
+  return kind === 'hide' && (state === 'started' || state === 'done')
 }
 
 /** As it will come back from the store, so that the same text is recognised: no half surrogate pairs, not too long. */
 function toKept(text: string): string {
   return cut(text, MAX_KEPT_CHARS).replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-}
-
-function deliveryKey({ ref, deliveryId }: IncomingMessage): readonly string[] {
-  return deliveryId === undefined ? [] : [JSON.stringify(['delivery', ref.community, deliveryId])]
-}
-
-function messageKey(ref: MessageRef): string {
-  return JSON.stringify(['message', ref.community, ref.channelId, ref.messageId])
-}
-
-/** With the version that it makes, because a text may be edited away and back. */
-function editKey(ref: MessageRef, version: number, text: string): string {
-  const hash = createHash('sha256').update(text).digest('base64url')
-  return JSON.stringify(['edit', ref.community, ref.channelId, ref.messageId, version, hash])
 }

@@ -1,10 +1,12 @@
 import { drawReview, reviewProbability, type ReviewBudget } from '../model/uncertainty.js'
-import type { CommunitySettings, StoredDecision } from '../store/store.js'
+import type { ReviewSettings, StoredDecision } from '../store/store.js'
 
 export interface Situation {
   /** Calibrated probability that the message is toxic. */
   readonly toxicity: number
-  readonly settings: CommunitySettings
+  /** Whether it has words that the community always wants to look at. */
+  readonly isFlagged?: boolean
+  readonly settings: ReviewSettings
   readonly budget: DayBudget
 }
 
@@ -16,11 +18,11 @@ export type Decision = { readonly action: 'ignore' } | ({ readonly action: 'revi
 /**
  * Ignore a message, or ask the moderators about it, and why.
  *
- * Over the threshold: always. Below it one random draw stands for two independent ones: the audit, blind to what the
- * model says, and uncertainty sampling while the day's budget lasts. The decision carries the total probability π with
- * which this message was chosen, given all that was known before the draw. Weighting each reviewed message by 1/π
- * therefore estimates totals over *all* messages without bias, as long as every message had a chance: with an audit
- * rate of 0, messages that nobody would ask about stay unknown.
+ * Over the threshold, or with a phrase that the community flags: always. Else one random draw stands for two independent
+ * ones: the audit, blind to what the model says, and uncertainty sampling while the day's budget lasts. The decision
+ * carries the total probability π with which this message was chosen, given all that was known before the draw. Weighting
+ * each reviewed message by 1/π therefore estimates totals over *all* messages without bias, as long as every message had a
+ * chance: with an audit rate of 0, messages that nobody would ask about stay unknown.
  *
  * @param draw uniform in [0, 1).
  * @see Horvitz, Thompson, Journal of the American Statistical Association 47 (1952). Pure.
@@ -30,6 +32,7 @@ export function decide(situation: Situation, draw: number): Decision {
   if (toxicity >= settings.threshold) {
     return { action: 'review', reason: 'threshold', inclusionProbability: 1 }
   }
+  if (situation.isFlagged) return { action: 'review', reason: 'phrase', inclusionProbability: 1 }
   const { reason, inclusionProbability } = drawReview(
     toxicity,
     { ...budget, auditRate: settings.auditRate },
@@ -40,8 +43,8 @@ export function decide(situation: Situation, draw: number): Decision {
 
 /**
  * As `decide`, but a familiar message, nearly one that was asked about lately, has no share in the uncertainty budget: the
- * second answer to a question teaches little. The threshold and the audit do not care. What is familiar is known before
- * the draw, so π stays exact: without the budget, it is the audit's rate.
+ * second answer to a question teaches little. The threshold, phrases and the audit do not care. What is familiar is known
+ * before the draw, so π stays exact: without the budget, it is the audit's rate.
  *
  * @param isFamiliar called only where it matters: who is let be with the budget is let be without it too. Pure if it is.
  */
@@ -51,7 +54,7 @@ export function decideUnlessFamiliar(
   isFamiliar: () => boolean,
 ): Decision {
   const decision = decide(situation, draw)
-  if (decision.action === 'ignore' || decision.reason === 'threshold' || !isFamiliar()) return decision
+  if (decision.action === 'ignore' || isCertain(decision) || !isFamiliar()) return decision
   return decide({ ...situation, budget: { ...situation.budget, remaining: 0 } }, draw)
 }
 
@@ -61,15 +64,20 @@ export function decideUnlessFamiliar(
  */
 export function decideAgain(
   before: StoredDecision['reason'],
-  toxicity: number,
-  { threshold }: CommunitySettings,
+  { toxicity, isFlagged }: Pick<Situation, 'toxicity' | 'isFlagged'>,
+  { threshold }: ReviewSettings,
 ): StoredDecision {
-  const over = toxicity >= threshold
-  return { reason: over ? 'threshold' : before === 'threshold' ? 'edited' : before, inclusionProbability: 1 }
+  const isAboutWords = before === 'threshold' || before === 'phrase'
+  const now = toxicity >= threshold ? 'threshold' : isFlagged ? 'phrase' : isAboutWords ? 'edited' : before
+  return { reason: now, inclusionProbability: 1 }
 }
 
 /** The probability in [0, 1] that `decide` asks about such a message, were it not familiar. Pure. */
-export function chanceOfReview({ toxicity, settings, budget }: Situation): number {
-  if (toxicity >= settings.threshold) return 1
+export function chanceOfReview({ toxicity, isFlagged, settings, budget }: Situation): number {
+  if (isFlagged || toxicity >= settings.threshold) return 1
   return reviewProbability(toxicity, { ...budget, auditRate: settings.auditRate })
+}
+
+function isCertain({ reason }: StoredDecision): boolean {
+  return reason === 'threshold' || reason === 'phrase'
 }

@@ -40,7 +40,10 @@ export interface StoredPrediction {
 
 export interface StoredDecision {
   readonly reason: ReviewReason
-  /** The probability with which these words were chosen for review, given all that was known before, in (0, 1]. */
+  /**
+   * The probability with which these words were chosen for review, given all that was known before, in (0, 1]. Reports have
+   * none that anybody knows: they count 1, and estimates over all messages leave them out by their reason.
+   */
   readonly inclusionProbability: number
 }
 
@@ -64,6 +67,8 @@ export interface Admission {
   readonly at: number
   readonly toxicity: number
   readonly modelVersion: string
+  /** False where it is not a message more: a report of one that was counted when it came. */
+  readonly counted?: false
   /** Present when the decision was to ask. */
   readonly review?: {
     readonly message: NewMessage

@@ -12,7 +12,7 @@ export function createMessages(session: Session): Pick<Store, 'admit' | 'message
     admit: (entry) =>
       session.write((tx) => {
         if (!claimDeliveries(tx, entry.community, entry.deliveryKeys, entry.at)) return 'duplicate'
-        countScore(tx, entry)
+        if (entry.counted !== false) countScore(tx, entry)
         if (entry.review) insertCard(tx, cipher, entry, entry.review)
         return 'admitted'
       }),
