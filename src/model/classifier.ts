@@ -1,5 +1,5 @@
 import { NormaError } from '../errors.js'
-import { collect, createFeaturiser, nextStamp, type Featuriser } from '../text/features.js'
+import { collect, createFeaturiser, forget, type Featuriser } from '../text/features.js'
 import type { BaseModel } from './base-model.js'
 import { calibrate } from './calibration.js'
 import { createDeltaTable, deltaWeight, type DeltaTable } from './delta-table.js'
@@ -57,15 +57,13 @@ export function createClassifier(base: BaseModel, delta: Delta | undefined, vers
 /** From raw text to log-odds: each block's sum over its distinct buckets, divided by the block's norm. */
 function marginOf(scorer: Scorer, from: Featuriser, text: string): number {
   const { blockStart, count } = collect(from, text)
-  const stamp = nextStamp(from)
-  return (
-    scorer.bias +
-    sumBlock(scorer, from, stamp, 0, blockStart) +
-    sumBlock(scorer, from, stamp, blockStart, count)
-  )
+  const margin =
+    scorer.bias + sumBlock(scorer, from, 0, blockStart) + sumBlock(scorer, from, blockStart, count)
+  forget(from)
+  return margin
 }
 
-function sumBlock(scorer: Scorer, from: Featuriser, stamp: number, start: number, end: number): number {
+function sumBlock(scorer: Scorer, from: Featuriser, start: number, end: number): number {
   const { weights } = scorer.base
   const { table } = scorer
   const { buckets } = from.occurrences
@@ -75,8 +73,10 @@ function sumBlock(scorer: Scorer, from: Featuriser, stamp: number, start: number
   let deltaSum = 0
   for (let at = start; at < end; at++) {
     const bucket = buckets[at] as number
-    if (seen[bucket] === stamp) continue
-    seen[bucket] = stamp
+    const shown = seen[bucket >>> 5] as number
+    const own = 1 << (bucket & 31)
+    if ((shown & own) !== 0) continue
+    seen[bucket >>> 5] = shown | own
     distinct++
     baseSum += weights[bucket] as number
     if (table !== undefined) deltaSum += deltaWeight(table, bucket)

@@ -40,9 +40,8 @@ export interface Featuriser {
   readonly folder: Folder
   readonly occurrences: Occurrences
   readonly reading: Reading
-  /** Which buckets the present text has already shown: those whose entry is `stamp`. */
-  readonly seen: Uint16Array
-  stamp: number
+  /** One bit a bucket: whether the present text has already shown it. Small enough for a near cache; `forget` clears it. */
+  readonly seen: Uint32Array
 }
 
 export function createFeaturiser(): Featuriser {
@@ -57,19 +56,14 @@ export function createFeaturiser(): Featuriser {
       secondLengths: new Uint8Array(1024),
     },
     reading: createReading(),
-    seen: new Uint16Array(BUCKETS),
-    stamp: 0,
+    seen: new Uint32Array(BUCKETS >>> 5),
   }
 }
 
-/** A new stamp, which no bucket carries. */
-export function nextStamp(featuriser: Featuriser): number {
-  featuriser.stamp++
-  if (featuriser.stamp > 0xffff) {
-    featuriser.seen.fill(0)
-    featuriser.stamp = 1
-  }
-  return featuriser.stamp
+/** Clears the bits of what the present text has shown. */
+export function forget({ seen, occurrences }: Featuriser): void {
+  const { buckets, count } = occurrences
+  for (let at = 0; at < count; at++) seen[(buckets[at] as number) >>> 5] = 0
 }
 
 /** Spreads a hash over all buckets. */
@@ -231,30 +225,62 @@ export interface Features {
   readonly values: Float32Array
 }
 
+/** Where the features of many texts gather, one text behind the other. Grows as needed. */
+export interface FeatureList {
+  indices: Uint32Array
+  values: Float32Array
+  count: number
+}
+
+export function createFeatureList(capacity: number): FeatureList {
+  return { indices: new Uint32Array(capacity), values: new Float32Array(capacity), count: 0 }
+}
+
+function makeRoom(list: FeatureList, capacity: number): void {
+  if (list.indices.length >= capacity) return
+  const roomy = createFeatureList(Math.max(capacity, Math.ceil(1.5 * list.indices.length)))
+  roomy.indices.set(list.indices)
+  roomy.values.set(list.values)
+  list.indices = roomy.indices
+  list.values = roomy.values
+}
+
 const shared = createFeaturiser()
 
 /**
- * The features of a text. Each block, words and characters, has norm one: a feature's value is one over the square root
- * of the number of distinct features in its block. Pure; O(text length).
+ * Appends the features of a text. Each block, words and characters, has norm one: a feature's value is one over the
+ * square root of the number of distinct features in its block. O(text length).
  */
-export function featurise(text: string): Features {
-  const { buckets, blockStart, count } = collect(shared, text)
-  const stamp = nextStamp(shared)
-  const indices = new Uint32Array(count)
-  const values = new Float32Array(count)
-  let kept = 0
-  for (const [from, to] of [
-    [0, blockStart],
-    [blockStart, count],
-  ] as const) {
-    const first = kept
-    for (let at = from; at < to; at++) {
-      const bucket = buckets[at] ?? 0
-      if (shared.seen[bucket] === stamp) continue
-      shared.seen[bucket] = stamp
-      indices[kept++] = bucket
-    }
-    values.fill(1 / Math.sqrt(kept - first), first, kept)
+export function appendFeatures(list: FeatureList, text: string): void {
+  const { blockStart, count } = collect(shared, text)
+  makeRoom(list, list.count + count)
+  appendBlock(list, shared, 0, blockStart)
+  appendBlock(list, shared, blockStart, count)
+  forget(shared)
+}
+
+function appendBlock(list: FeatureList, { occurrences, seen }: Featuriser, from: number, to: number): void {
+  const { buckets } = occurrences
+  const { indices, values } = list
+  let { count } = list
+  for (let at = from; at < to; at++) {
+    const bucket = buckets[at] as number
+    const shown = seen[bucket >>> 5] as number
+    const own = 1 << (bucket & 31)
+    if ((shown & own) !== 0) continue
+    seen[bucket >>> 5] = shown | own
+    indices[count++] = bucket
   }
-  return { indices: indices.slice(0, kept), values: values.slice(0, kept) }
+  const value = 1 / Math.sqrt(count - list.count)
+  for (let at = list.count; at < count; at++) values[at] = value
+  list.count = count
+}
+
+const single = createFeatureList(1024)
+
+/** The features of a text by themselves. Pure; O(text length). */
+export function featurise(text: string): Features {
+  single.count = 0
+  appendFeatures(single, text)
+  return { indices: single.indices.slice(0, single.count), values: single.values.slice(0, single.count) }
 }
