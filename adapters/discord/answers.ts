@@ -10,20 +10,32 @@ const button = z.object({ custom_id: z.string().optional() })
 const row = z.object({ components: z.array(button).optional() })
 export const messageList = z.array(z.object({ id, components: z.array(row).optional() }))
 
+const localized = z.record(z.string(), z.string()).nullish()
+
+/** Discord leaves out what is empty or standard. */
 const commandOption = z.object({
   type: z.number(),
   name: z.string(),
   description: z.string(),
-  required: z.boolean().default(false),
+  description_localizations: localized,
+  required: z.boolean().optional(),
+  choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })).optional(),
+  get options() {
+    return z.array(commandOption).optional()
+  },
 })
+export type PresentOption = z.infer<typeof commandOption>
+
 export const commandList = z.array(
   z.object({
     name: z.string(),
-    type: z.number().default(1),
-    description: z.string().default(''),
+    name_localizations: localized,
+    type: z.number().optional(),
+    description: z.string().optional(),
+    description_localizations: localized,
     default_member_permissions: z.string().nullish(),
     contexts: z.array(z.number()).nullish(),
-    options: z.array(commandOption).default([]),
+    options: z.array(commandOption).optional(),
   }),
 )
 export type PresentCommand = z.infer<typeof commandList>[number]

@@ -3,87 +3,111 @@ import {
   ApplicationCommandType,
   InteractionContextType,
   PermissionFlagsBits,
-  Routes,
-  type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { CommandOption, CommandSpec } from '../../src/adapter.js'
-import { commandList, type PresentCommand } from './answers.js'
-import { toAdapterError } from './errors.js'
+import type {
+  Audience,
+  CommandOption,
+  CommandSpec,
+  Inbox,
+  Localized,
+  MessageCommandSpec,
+} from '../../src/adapter.js'
 import { bare } from './text.js'
+import { discordTexts } from './texts.js'
 
-/** Discord's limit for a description. */
-const MAX_DESCRIPTION_CHARS = 100
+/** Discord's limits for a description, for the name of a message command, for a choice, and for a list of choices. */
+const MAX_CHARS = { description: 100, name: 32, choice: 100 } as const
+const MAX_CHOICES = 25
 
-/** The core's commands as Discord's: for servers only, and hidden from those who cannot use them. */
-export function renderCommands(
-  specs: readonly CommandSpec[],
-): readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return specs.map((spec) => ({
-    type: ApplicationCommandType.ChatInput,
-    name: spec.name,
-    description: bare(spec.description, MAX_DESCRIPTION_CHARS),
-    default_member_permissions: spec.moderatorsOnly ? String(PermissionFlagsBits.ManageMessages) : null,
-    contexts: [InteractionContextType.Guild],
-    // Discord wants the required ones first.
-    options: [...spec.options].sort((a, b) => Number(b.required) - Number(a.required)).map(renderOption),
-  }))
-}
+/** The command that holds all others. */
+export const ROOT = 'norma'
 
-function renderOption({ name, description, required }: CommandOption) {
-  return {
-    type: ApplicationCommandOptionType.String as const,
-    name,
-    description: bare(description, MAX_DESCRIPTION_CHARS),
-    required,
-  }
+/** Who sees a command of its own; a server's admins can change that. */
+const SEEN_BY: Readonly<Record<Audience, bigint | undefined>> = {
+  everyone: undefined,
+  moderators: PermissionFlagsBits.ManageMessages,
+  admins: PermissionFlagsBits.ManageGuild,
 }
 
 /**
- * Registers the commands for all servers at once, unless Discord has exactly these already: only 200 creations a day
- * are allowed.
- *
- * @returns whether anything had to be written.
+ * The core's commands as Discord's, for servers only: `/norma` with all of them, those that stand alone once more, and
+ * the ones on a message. Everyone sees `/norma`, for some of it is for every member: the core refuses the rest.
  */
-export async function registerCommands(
-  rest: REST,
-  applicationId: string,
-  specs: readonly CommandSpec[],
-): Promise<boolean> {
-  const wanted = renderCommands(specs)
-  const route = Routes.applicationCommands(applicationId)
-  const present = await readCommands(rest, route)
-  if (present !== undefined && fingerprint(present) === fingerprint(wanted)) return false
-  await rest.put(route, { body: wanted })
-  return true
+export function renderCommands({
+  commands,
+  messageCommands,
+}: Pick<Inbox, 'commands' | 'messageCommands'>): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const root = { en: discordTexts.en.normaCommand, de: discordTexts.de.normaCommand }
+  return [
+    { ...slash(ROOT, root, 'everyone'), options: commands.map(renderSubcommand) },
+    ...commands
+      .filter(({ standsAlone }) => standsAlone)
+      .map((spec) => ({
+        ...slash(spec.name, spec.description, spec.audience),
+        options: renderOptions(spec.options),
+      })),
+    ...messageCommands.map(renderMessageCommand),
+  ]
 }
 
-/** Undefined where they cannot be read: then they are written. */
-async function readCommands(rest: REST, route: `/${string}`): Promise<readonly PresentCommand[] | undefined> {
-  try {
-    return commandList.parse(await rest.get(route))
-  } catch (error) {
-    if (toAdapterError(error, 'read the commands').code === 'unavailable') throw error
-    return undefined
+function slash(name: string, description: Localized, audience: Audience) {
+  return {
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    ...describe(description),
+    ...visibleTo(audience),
   }
 }
 
-/** What decides whether two lists of commands are the same; Discord adds ids, versions and defaults of its own. */
-function fingerprint(
-  commands: readonly (PresentCommand | RESTPostAPIChatInputApplicationCommandsJSONBody)[],
-): string {
-  const rows = commands.map((command) => [
-    command.name,
-    command.type ?? ApplicationCommandType.ChatInput,
-    command.description,
-    command.default_member_permissions ?? null,
-    command.contexts ?? null,
-    (command.options ?? []).map(({ type, name, description, required }) => [
-      type,
-      name,
-      description,
-      required ?? false,
-    ]),
-  ])
-  return JSON.stringify(rows.map((row) => JSON.stringify(row)).sort())
+function renderSubcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: spec.name,
+    ...describe(spec.description),
+    options: renderOptions(spec.options),
+  }
+}
+
+/** Discord wants the required ones first. */
+function renderOptions(options: readonly CommandOption[]): APIApplicationCommandBasicOption[] {
+  return [...options].sort((a, b) => Number(b.required) - Number(a.required)).map(renderOption)
+}
+
+function renderOption({ name, description, required, choices }: CommandOption) {
+  return {
+    type: ApplicationCommandOptionType.String as const,
+    name,
+    ...describe(description),
+    required,
+    ...(choices === undefined || choices.length > MAX_CHOICES
+      ? {}
+      : { choices: choices.map((value) => ({ name: bare(value, MAX_CHARS.choice), value })) }),
+  }
+}
+
+/** They are known again by their English title. */
+function renderMessageCommand({ title, audience }: MessageCommandSpec) {
+  return {
+    type: ApplicationCommandType.Message as const,
+    name: bare(title.en, MAX_CHARS.name),
+    name_localizations: { de: bare(title.de, MAX_CHARS.name) },
+    ...visibleTo(audience),
+  }
+}
+
+function describe({ en, de }: Localized) {
+  return {
+    description: bare(en, MAX_CHARS.description),
+    description_localizations: { de: bare(de, MAX_CHARS.description) },
+  }
+}
+
+function visibleTo(audience: Audience) {
+  return {
+    default_member_permissions: SEEN_BY[audience]?.toString() ?? null,
+    contexts: [InteractionContextType.Guild],
+  }
 }

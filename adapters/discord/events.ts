@@ -1,12 +1,12 @@
 import { Events, GatewayDispatchEvents, type Client, type Message, type PartialMessage } from 'discord.js'
 import type { IncomingMessage } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
-import { registerCommands } from './commands.js'
 import { toAdapterError } from './errors.js'
 import type { Guilds } from './guilds.js'
 import { handleInteraction, type InteractionContext } from './interactions.js'
 import type { Lanes } from './lanes.js'
 import { isEdit, parseMessage, parseRef } from './parse.js'
+import { registerCommands } from './register.js'
 
 /** What is no longer taken in once the bot is stopping. */
 const DELIVERED = [
@@ -58,7 +58,7 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
       )
     })()
     work('commands', 'register the commands', async () => {
-      const written = await registerCommands(ready.rest, ready.application.id, to.commands)
+      const written = await registerCommands(ready.rest, ready.application.id, to)
       log.info({ commands: to.commands.length, written }, 'discord commands')
     })
   })

@@ -56,6 +56,8 @@ export function createDiscordAdapter(
     },
     postCard: cards.post,
     updateCard: cards.update,
+    postDigest: cards.postDigest,
+    updateDigest: cards.updateDigest,
     postNotice: cards.notice,
     status: connection.status,
   }

@@ -1,0 +1,70 @@
+import {
+  MessageFlags,
+  PermissionFlagsBits,
+  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import type { Inbox, Language, Person, PlatformLog } from '../../../src/adapter.js'
+import { layoutTexts } from '../../../src/texts/layout.js'
+import { communityId } from '../parse.js'
+import { discordTexts } from '../texts.js'
+
+export interface InteractionContext {
+  readonly inbox: Inbox
+  readonly log: PlatformLog
+  /** Whoever has one of these may decide, beside those whom the settings name. */
+  readonly moderatorRoleIds: readonly string[]
+  /** An answer waits for the core, but no longer than this. Discord allows 3,000 ms. */
+  readonly ackWithinMs: number
+}
+
+/** One interaction, as its handler needs it: who asks, where, with which rights, and in which language to answer. */
+export interface Scene extends InteractionContext {
+  readonly guildId: string
+  readonly community: string
+  readonly person: Person
+  readonly at: number
+  readonly deliveryId: string
+  readonly mayModerate: boolean
+  readonly mayAdminister: boolean
+  readonly texts: (typeof layoutTexts)[Language] & (typeof discordTexts)[Language]
+}
+
+/**
+ * Discord's own gate on commands does not guard buttons, and is no gate on `/norma`: looked at every time.
+ *
+ * @param roleIds all roles of the member who asks.
+ */
+export function sceneOf(
+  interaction: Interaction,
+  guildId: string,
+  roleIds: readonly string[],
+  context: InteractionContext,
+): Scene {
+  const { memberPermissions: may, user } = interaction
+  const community = communityId(guildId)
+  const settings = context.inbox.settings(community)
+  const moderatorRoleIds = new Set([...context.moderatorRoleIds, ...(settings?.moderatorIds ?? [])])
+  const language = settings?.language ?? 'en'
+  const mayAdminister = may?.has(PermissionFlagsBits.ManageGuild) === true
+  return {
+    ...context,
+    guildId,
+    community,
+    person: { id: user.id, name: user.displayName },
+    at: interaction.createdTimestamp,
+    deliveryId: interaction.id,
+    mayModerate:
+      mayAdminister ||
+      may?.has(PermissionFlagsBits.ManageMessages) === true ||
+      roleIds.some((id) => moderatorRoleIds.has(id)),
+    mayAdminister,
+    texts: { ...layoutTexts[language], ...discordTexts[language] },
+  }
+}
+
+/** Whether the pressed message is one person's own view, which nobody but this handler can redraw. */
+export function isForOneAlone({ message }: MessageComponentInteraction | ModalSubmitInteraction): boolean {
+  return message?.flags.has(MessageFlags.Ephemeral) === true
+}
