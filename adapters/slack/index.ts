@@ -5,20 +5,15 @@ import { AdapterError } from '../../src/errors.js'
 import { StoreFirstApp } from './acknowledge.js'
 import { createBoltLogger } from './bolt-logger.js'
 import { createCards, type Cards } from './cards.js'
-import { listenToCommands } from './commands.js'
 import { identify, type Identity } from './identity.js'
 import { createLanes } from './lanes.js'
-import { listenToMessages } from './messages.js'
+import { createDesk, listen } from './listen.js'
 import { HTTP_ENDPOINT } from './needs.js'
-import { createPeople } from './people.js'
-import { createPermissions } from './permission.js'
-import { listenToPresses } from './press.js'
 import { createHttpMount, createHttpReceiver, createSocketReceiver } from './receiver.js'
 import type { SlackSettings } from './settings.js'
 import { createSocketLink, type SocketLink } from './socket-link.js'
 import { createWebClient } from './web-client.js'
 import { isDeadToken, toAdapterError } from './web-errors.js'
-import { createWhisper } from './whisper.js'
 
 /** How long `stop` waits for what is still being written. */
 const STOP_PATIENCE_MS = 1_000
@@ -29,7 +24,7 @@ export function createSlackAdapter(
   log: PlatformLog,
   now: () => number = Date.now,
 ): Adapter {
-  const { transport, reviewChannelId } = settings
+  const { transport, reviewChannelId, moderatorGroupId } = settings
   const logger = createBoltLogger(log)
   const client = createWebClient(settings, logger)
   const lanes = createLanes()
@@ -58,7 +53,7 @@ export function createSlackAdapter(
     }
   }
 
-  function listen(me: Identity, inbox: Inbox, receiver: Receiver): void {
+  function hear(me: Identity, inbox: Inbox, receiver: Receiver): void {
     const app = new StoreFirstApp({
       receiver,
       token: settings.botToken,
@@ -71,18 +66,16 @@ export function createSlackAdapter(
     })
     app.error(async (error) => log.error({ code: error.code, error: error.message }, 'slack listener failed'))
     const community = toCommunityId(me)
-    const people = createPeople(client, now)
-    const permissions = createPermissions(client, settings, log, now)
-    const whisper = createWhisper(client, log)
-    const deps = { inbox, community, people, permissions, lanes, whisper, log, now }
-    listenToMessages(app, deps, {
+    const desk = createDesk({
+      inbox,
       community,
-      botUserId: me.botUserId,
-      workspaceUrl: me.workspaceUrl,
-      ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
+      client,
+      lanes,
+      ...(moderatorGroupId === undefined ? {} : { moderatorGroupId }),
+      log,
+      now,
     })
-    listenToPresses(app, deps)
-    listenToCommands(app, deps)
+    listen(app, desk, { community, botUserId: me.botUserId, workspaceUrl: me.workspaceUrl })
   }
 
   async function connect(inbox: Inbox): Promise<void> {
@@ -95,17 +88,17 @@ export function createSlackAdapter(
       mayTrainOnContent: true,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
     })
-    cards = createCards(client, community, lanes)
+    cards = createCards(client, community, lanes, now)
     if (stopped) throw new AdapterError('unavailable', 'Slack was stopped while it connected.')
     if (transport.kind === 'http') {
       const receiver = createHttpReceiver(transport.signingSecret, logger)
-      listen(me, inbox, receiver)
+      hear(me, inbox, receiver)
       httpReceiver = receiver
       become('connected', `${me.teamName}, over signed HTTP at ${HTTP_ENDPOINT}`)
       return
     }
     const receiver = createSocketReceiver(settings, transport.appToken, logger)
-    listen(me, inbox, receiver)
+    hear(me, inbox, receiver)
     link = createSocketLink(receiver.client, {
       connected: () => become('connected', `${me.teamName}, over Socket Mode`),
       dropped: (waitMs) => become('connecting', `the connection closed; next try in ${waitMs / 1_000} s`),
@@ -144,6 +137,9 @@ export function createSlackAdapter(
     },
     postCard: (channelId, card, posting) => withCards((kept) => kept.post(channelId, card, posting)),
     updateCard: (at, card) => withCards((kept) => kept.update(at, card)),
+    postDigest: (channelId, digest, posting) =>
+      withCards((kept) => kept.postDigest(channelId, digest, posting)),
+    updateDigest: (at, digest) => withCards((kept) => kept.updateDigest(at, digest)),
     postNotice: (channelId, text) => withCards((kept) => kept.notice(channelId, text)),
     status: () => status,
     ...(transport.kind === 'http' ? { http: createHttpMount(() => httpReceiver) } : {}),

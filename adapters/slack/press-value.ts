@@ -1,27 +1,56 @@
-import type { Choice } from '../../src/adapter.js'
+import type { CardAction, Choice } from '../../src/adapter.js'
 
-/** What a button carries: which card, which choice, and nothing of the message. */
-export interface PressValue {
-  readonly cardId: string
-  readonly choice: Choice
-}
+/** What a button or a menu carries: which card and what about it; nothing of the message. */
+export type PressValue =
+  | { readonly kind: 'verdict'; readonly cardId: string; readonly choice: Choice }
+  | { readonly kind: 'action'; readonly cardId: string; readonly action: CardAction }
+  /** Show the card to me alone. */
+  | { readonly kind: 'open'; readonly cardId: string }
+  /** The author of the message asks for another look. */
+  | { readonly kind: 'object'; readonly cardId: string; readonly authorId: string }
+  /** Another page of what waits. */
+  | { readonly kind: 'page'; readonly page: number }
 
-/** Slack allows 2,000 characters. The id comes last, because it is opaque. */
+const CHOICES: readonly Choice[] = ['correct', 'wrong']
+const ACTIONS: readonly CardAction[] = ['undo', 'context', 'ignore-phrase', 'ask-author', 'undo-act']
+
+/** Slack allows a button 2,000 characters and a menu 150. A card's id comes last, because it is opaque. */
 export function encodePress(press: PressValue): string {
-  return `v1:${press.choice}:${press.cardId}`
+  switch (press.kind) {
+    case 'verdict':
+      return `v1:${press.choice}:${press.cardId}`
+    case 'action':
+      return `v1:${press.action}:${press.cardId}`
+    case 'open':
+      return `v1:open:${press.cardId}`
+    case 'object':
+      return `v1:object:${encodeURIComponent(press.authorId)}:${press.cardId}`
+    case 'page':
+      return `v1:page:${press.page}`
+  }
 }
 
 /** Undefined for anything that `encodePress` did not write. */
 export function decodePress(value: string): PressValue | undefined {
-  const found = /^v1:(correct|wrong):(.+)$/s.exec(value)
-  if (found?.[1] === undefined || found[2] === undefined) return undefined
-  return { choice: found[1] === 'correct' ? 'correct' : 'wrong', cardId: found[2] }
+  const [, word, rest] = /^v1:([a-z-]+):(.+)$/s.exec(value) ?? []
+  if (word === undefined || rest === undefined) return undefined
+  const choice = CHOICES.find((known) => known === word)
+  if (choice !== undefined) return { kind: 'verdict', choice, cardId: rest }
+  const action = ACTIONS.find((known) => known === word)
+  if (action !== undefined) return { kind: 'action', action, cardId: rest }
+  if (word === 'open') return { kind: 'open', cardId: rest }
+  if (word === 'page') return /^\d{1,6}$/.test(rest) ? { kind: 'page', page: Number(rest) } : undefined
+  if (word !== 'object') return undefined
+  const [, authorId, cardId] = /^([\w.~%!'()*-]+):(.+)$/s.exec(rest) ?? []
+  return authorId === undefined || cardId === undefined
+    ? undefined
+    : { kind: 'object', authorId: decodeURIComponent(authorId), cardId }
 }
 
-/** Whether blocks, as Slack gives them back, hold a button of this card. */
+/** Whether blocks, as Slack gives them back, hold a verdict button of this card. */
 export function holdsPressOf(cardId: string, blocks: unknown): boolean {
   const spelled = JSON.stringify(blocks ?? [])
-  return (['correct', 'wrong'] as const).some((choice) =>
-    spelled.includes(JSON.stringify(encodePress({ cardId, choice }))),
+  return CHOICES.some((choice) =>
+    spelled.includes(JSON.stringify(encodePress({ kind: 'verdict', cardId, choice }))),
   )
 }

@@ -1,73 +1,57 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import type { Inbox, PlatformLog } from '../../src/adapter.js'
+import type { VerdictOutcome } from '../../src/adapter.js'
 import { acknowledgeAfter } from './acknowledge.js'
-import type { Lanes } from './lanes.js'
-import type { People } from './people.js'
-import type { Permissions } from './permission.js'
+import { describeError, textsOf, type Desk } from './desk.js'
 import { decodePress, type PressValue } from './press-value.js'
-import { ACTION_PREFIX } from './render.js'
-import type { Whisper } from './whisper.js'
+import { askerOf, deliveryIdOf, redrawOwn } from './surface.js'
 
-export interface PressDeps {
-  readonly inbox: Inbox
-  readonly community: string
-  readonly permissions: Permissions
-  readonly people: People
-  readonly lanes: Lanes
-  readonly whisper: Whisper
-  readonly log: PlatformLog
-  readonly now: () => number
+type Press = Extract<PressValue, { kind: 'verdict' }>
+type Told = Pick<VerdictOutcome, 'message' | 'card'> & {
+  readonly status: VerdictOutcome['status'] | 'failed'
 }
 
 /**
- * A press is stored first and acknowledged then: who sees no error in Slack can rely on it. The core redraws the card;
- * only a press that changed nothing is answered in words.
+ * A press is stored first and acknowledged then: who sees no error in Slack can rely on it. The core redraws the card
+ * where it is posted; only a press that changed nothing is answered in words.
  */
-export function listenToPresses(app: App, deps: PressDeps): void {
+export function listenToPresses(app: App, desk: Desk): void {
   app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: new RegExp(`^${ACTION_PREFIX}`) },
+    { type: 'block_actions', action_id: /^norma:(correct|wrong)$/ },
     async ({ ack, action, body, respond }) => {
       const press = decodePress(action.value ?? '')
-      if (press === undefined) return ack()
+      if (press?.kind !== 'verdict') return ack()
       // In the order of the presses: of one moderator's two the later one counts.
-      const stored = deps.lanes.run(`card ${press.cardId}`, () => decide(press, action, body, deps))
-      const asker = {
-        userId: body.user.id,
-        channelId: body.channel?.id ?? body.container['channel_id'],
-        respond,
-      }
-      const told = stored.then((words) => (words === undefined ? undefined : deps.whisper(asker, words)))
-      await Promise.all([acknowledgeAfter(stored, ack), told])
+      const stored = desk.lanes.run(`card ${press.cardId}`, () => decide(press, body, desk))
+      const shown = stored.then(async ({ status, message, card }) => {
+        const changed = status === 'recorded' || status === 'unchanged' ? card : undefined
+        const told = await redrawOwn(body, respond, changed, message, desk)
+        if (status !== 'recorded' && !told) await desk.whisper(askerOf(body, respond), message)
+        await desk.home.refresh(body.user.id)
+      })
+      await Promise.all([acknowledgeAfter(stored, ack), shown])
     },
   )
 }
 
-/** Resolves to what the person must be told; undefined where the redrawn card says it. Never rejects. */
-async function decide(
-  press: PressValue,
-  action: ButtonAction,
-  body: BlockAction<ButtonAction>,
-  deps: PressDeps,
-): Promise<string | undefined> {
+/** Never rejects. */
+async function decide(press: Press, body: BlockAction<ButtonAction>, desk: Desk): Promise<Told> {
   const [permission, moderator] = await Promise.all([
-    deps.permissions.check(body.user.id),
-    deps.people.find(body.user.id, body.user.name ?? body.user.username),
+    desk.permissions.check(body.user.id),
+    desk.people.find(body.user.id, body.user.name ?? body.user.username),
   ])
-  if (permission === 'unknown')
-    return 'I could not ask Slack whether you may decide here, so nothing was changed. Please try again; the log of Norma says why.'
+  if (permission === 'unknown') return { status: 'failed', message: textsOf(desk).rightsUnknown }
   try {
-    const { status, message } = await deps.inbox.verdict({
-      ...press,
+    return await desk.inbox.verdict({
+      cardId: press.cardId,
+      choice: press.choice,
       moderator,
       mayModerate: permission === 'granted',
-      community: deps.community,
-      at: deps.now(),
-      deliveryId: `${body.user.id}:${action.action_ts}:${body.trigger_id}`,
+      community: desk.community,
+      at: desk.now(),
+      deliveryId: deliveryIdOf(body),
     })
-    return status === 'recorded' ? undefined : message
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    deps.log.error({ error: why, cardId: press.cardId }, 'press not recorded')
-    return 'Your press could not be stored. Please press again in a moment.'
+    desk.log.error({ error: describeError(error), cardId: press.cardId }, 'press not recorded')
+    return { status: 'failed', message: textsOf(desk).verdictNotStored }
   }
 }
