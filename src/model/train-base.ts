@@ -3,6 +3,7 @@ import { BUCKETS, FEATURE_VERSION, HASH_BITS } from '../text/features.js'
 import { baseMargin, type BaseMetrics, type BaseModel } from './base-model.js'
 import { fitCalibration, type Calibration } from './calibration.js'
 import type { LabelledText } from './prediction.js'
+import { numberColumns } from './number-columns.js'
 import { dequantise, quantise } from './quantise.js'
 import { featuriseAll, rowOf } from './rows.js'
 import { solve, type Problem, type Solution } from './solver.js'
@@ -40,9 +41,9 @@ export function trainBase(
 ): BaseModel {
   const targets = Float32Array.from(rows, (row) => row.target)
   const rowWeights = Float32Array.from(rows, (row) => row.weight)
-  const x = featuriseAll(rows.map((row) => row.text))
+  const { x, originals } = numberColumns(featuriseAll(rows.map((row) => row.text)))
   const scales = weighColumns(x, targets, rowWeights, minRows)
-  const { compact, buckets } = scaleAndCompact(x, scales)
+  const { compact, kept } = scaleAndCompact(x, scales)
   const solution = solver({
     x: compact,
     targets,
@@ -53,13 +54,16 @@ export function trainBase(
     maxSweeps,
   })
 
-  const folded = new Float32Array(BUCKETS)
-  for (let column = 0; column < buckets.length; column++) {
-    const bucket = buckets[column] as number
-    folded[bucket] = (solution.weights[column] as number) * (scales[bucket] as number)
+  const foldedByBucket = new Float32Array(BUCKETS)
+  const scaleByBucket = new Float32Array(BUCKETS)
+  for (let column = 0; column < kept.length; column++) {
+    const before = kept[column] as number
+    const bucket = originals[before] as number
+    foldedByBucket[bucket] = (solution.weights[column] as number) * (scales[before] as number)
+    scaleByBucket[bucket] = scales[before] as number
   }
-  const weights = dequantise(quantise(folded))
-  const columnScale = dequantise(quantise(scales))
+  const weights = dequantise(quantise(foldedByBucket))
+  const columnScale = dequantise(quantise(scaleByBucket))
   const uncalibrated: BaseModel = {
     id: '',
     featureVersion: FEATURE_VERSION,
@@ -99,38 +103,37 @@ export function withMetrics(base: BaseModel, metrics: BaseMetrics): BaseModel {
   return { ...base, metrics }
 }
 
-/**
- * Scales the columns and numbers them by first appearance, which keeps neighbours in memory together; columns of scale 0
- * are left out. Works in the memory of `x`, which at a hundred thousand rows is most of what training needs.
- */
+/** Scales the columns and leaves out those of scale 0, in the memory of `x`. `kept`: per column left, its number before. */
 function scaleAndCompact(
   x: SparseRows,
   scales: Float32Array,
-): { readonly compact: SparseRows; readonly buckets: Uint32Array } {
+): { readonly compact: SparseRows; readonly kept: Uint32Array } {
   const { indices, values } = x
-  const columnOf = new Int32Array(x.columns).fill(-1)
-  const buckets: number[] = []
+  const kept = Uint32Array.from(scales.keys()).filter((column) => scales[column] !== 0)
+  const numbers = new Uint32Array(x.columns)
+  kept.forEach((before, column) => {
+    numbers[before] = column
+  })
   const starts = new Uint32Array(x.rows + 1)
   let count = 0
   for (let row = 0; row < x.rows; row++) {
     for (let k = x.starts[row] as number, end = x.starts[row + 1] as number; k < end; k++) {
-      const bucket = indices[k] as number
-      const scale = scales[bucket] as number
+      const column = indices[k] as number
+      const scale = scales[column] as number
       if (scale === 0) continue
-      if (columnOf[bucket] === -1) columnOf[bucket] = buckets.push(bucket) - 1
-      indices[count] = columnOf[bucket] as number
+      indices[count] = numbers[column] as number
       values[count++] = (values[k] as number) * scale
     }
     starts[row + 1] = count
   }
   const compact = {
     rows: x.rows,
-    columns: buckets.length,
+    columns: kept.length,
     starts,
     indices: indices.subarray(0, count),
     values: values.subarray(0, count),
   }
-  return { compact, buckets: Uint32Array.from(buckets) }
+  return { compact, kept }
 }
 
 function fingerprintOf(rows: readonly LabelledText[]): string {
