@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createHttpDelivery, type Deliver } from './delivery.js'
+import { createHttpDelivery, type Deliver, type Delivery } from './delivery.js'
 import { decodeForm, parseJson, readBody } from './form.js'
 import { createSocketHub, type SocketHub } from './socket-hub.js'
+import { createInteractions, type Interactions } from './interactions.js'
+import { findFaults } from './limits.js'
 import { createVerbs, messageIn, type Verbs } from './verbs.js'
+import { createViews, type Views } from './views.js'
 import { callMethod, type Answer, type ApiSide, type Args } from './web-api.js'
 import { createWorkspace, type Channel, type Workspace } from './workspace.js'
 
@@ -24,10 +27,11 @@ interface Call {
 }
 
 /** A loopback Slack that the real Bolt App speaks to. */
-export interface FakeSlack extends Verbs {
+export interface FakeSlack extends Verbs, Interactions {
   readonly apiUrl: string
   readonly workspace: Workspace
   readonly socket: SocketHub
+  readonly views: Views
   /** Every call of the Web API, oldest first. */
   readonly calls: readonly Call[]
   callsOf(method: string): readonly Call[]
@@ -46,6 +50,7 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
   const whispers: Readonly<Record<string, unknown>>[] = []
   const failures: Failure[] = []
   const socket = createSocketHub()
+  const views = createViews()
   let deliver: Deliver = (delivery) => socket.deliver(delivery)
   let counter = 0
   let origin = ''
@@ -54,6 +59,7 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
 
   const side: ApiSide = {
     newTs,
+    views,
     socketUrl: () => `${origin.replace('http', 'ws')}/link?ticket=${++counter}`,
     echo({ channel, ...fields }) {
       if (!isChannel(channel)) return
@@ -65,8 +71,9 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
     const body = await readBody(request)
     const path = new URL(request.url ?? '/', origin).pathname
     if (path.startsWith('/response/')) {
-      const status = takeFailure(failures, 'response_url')?.status ?? 200
-      if (status === 200) whispers.push(parseJson(body))
+      const whisper = parseJson(body)
+      const status = takeFailure(failures, 'response_url')?.status ?? (isSound(whisper) ? 200 : 400)
+      if (status === 200) whispers.push(whisper)
       response.writeHead(status).end()
       return
     }
@@ -96,16 +103,20 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${addressOf(server.address()).port}`
 
-  const verbs = createVerbs({
+  const people = {
     workspace,
     newTs,
     newNumber: () => ++counter,
+    newTrigger: (userId: string) => views.newTrigger(userId),
     responseUrl: () => `${origin}/response/${++counter}`,
-    deliver: (delivery) => deliver(delivery),
-  })
+    deliver: (delivery: Delivery) => deliver(delivery),
+  }
+  const verbs = createVerbs(people)
 
   return {
     ...verbs,
+    ...createInteractions({ ...people, event: (event) => verbs.event(event) }, views),
+    views,
     apiUrl: `${origin}/api/`,
     workspace,
     socket,
@@ -129,6 +140,11 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
 function takeFailure(failures: Failure[], method: string): Failure | undefined {
   const index = failures.findIndex((failure) => failure.method === undefined || failure.method === method)
   return index === -1 ? undefined : failures.splice(index, 1)[0]
+}
+
+function isSound({ text, blocks }: Readonly<Record<string, unknown>>): boolean {
+  const words = { text: typeof text === 'string' ? text : '', blocks: Array.isArray(blocks) ? blocks : [] }
+  return findFaults(words).error === undefined
 }
 
 function isChannel(value: unknown): value is Channel {

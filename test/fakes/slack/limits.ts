@@ -1,8 +1,14 @@
+import { asJson, asList, checkCount, checkLength, checkText } from './checks.js'
+import { checkAction, checkInput, checkPlain } from './limits-elements.js'
+
 /** Slack's limits on what an app posts. @see https://docs.slack.dev/reference/block-kit */
 const MAX_TEXT = 40_000
 const MAX_BLOCKS = 50
+const MAX_VIEW_BLOCKS = 100
+const MAX_METADATA = 3_000
 
 type Json = Readonly<Record<string, unknown>>
+type Place = 'message' | 'modal' | 'home'
 
 /** What is wrong with a message, as Slack names it; empty when it may be posted. */
 export function findFaults(message: { readonly text: string; readonly blocks: readonly unknown[] }): {
@@ -13,15 +19,43 @@ export function findFaults(message: { readonly text: string; readonly blocks: re
   if (message.text.length > MAX_TEXT) return { error: 'msg_too_long', messages: [] }
   const faults: string[] = []
   if (message.blocks.length > MAX_BLOCKS) faults.push('no more than 50 items allowed [json-pointer:/blocks]')
-  message.blocks.forEach((block, index) => checkBlock(asJson(block), `/blocks/${index}`, faults))
+  checkBlocks(message.blocks, 'message', faults)
   return faults.length === 0
     ? { messages: [] }
     : { error: 'invalid_blocks', messages: faults.map((fault) => `[ERROR] ${fault}`) }
 }
 
-function checkBlock(block: Json, at: string, faults: string[]): void {
+/** What is wrong with a modal or a home; empty when it may be shown. */
+export function findViewFaults(value: unknown): readonly string[] {
+  const view = asJson(value)
+  const faults: string[] = []
+  const place = view['type'] === 'home' ? 'home' : 'modal'
+  if (view['type'] !== place) faults.push('unsupported type [json-pointer:/view/type]')
+  const blocks = asList(view['blocks'])
+  checkCount(blocks, MAX_VIEW_BLOCKS, '/view/blocks', faults)
+  checkBlocks(blocks, place, faults)
+  if (String(view['private_metadata'] ?? '').length > MAX_METADATA)
+    faults.push('private_metadata too long [json-pointer:/view]')
+  if (place === 'home') return faults
+  checkPlain(view['title'], 24, '/view/title', faults)
+  for (const button of ['submit', 'close'])
+    if (view[button] !== undefined) checkPlain(view[button], 24, `/view/${button}`, faults)
+  if (view['submit'] === undefined && blocks.some((block) => asJson(block)['type'] === 'input'))
+    faults.push('submit is required where there are inputs [json-pointer:/view]')
+  return faults
+}
+
+function checkBlocks(blocks: readonly unknown[], place: Place, faults: string[]): void {
+  const ids = blocks.flatMap((block) => asJson(block)['block_id'] ?? [])
+  if (new Set(ids).size !== ids.length) faults.push('block_id must be unique [json-pointer:/blocks]')
+  for (const id of ids) checkLength(id, 255, '/blocks/block_id', faults)
+  blocks.forEach((block, index) => checkBlock(asJson(block), `/blocks/${index}`, place, faults))
+}
+
+function checkBlock(block: Json, at: string, place: Place, faults: string[]): void {
   switch (block['type']) {
     case 'section':
+      if (block['accessory'] !== undefined) checkAction(block['accessory'], `${at}/accessory`, faults)
       return checkText(block['text'], 3_000, `${at}/text`, faults)
     case 'context': {
       const elements = asList(block['elements'])
@@ -35,47 +69,16 @@ function checkBlock(block: Json, at: string, faults: string[]): void {
       checkCount(elements, 25, at, faults)
       const ids = elements.map((element) => asJson(element)['action_id'])
       if (new Set(ids).size !== ids.length) faults.push(`action_id must be unique [json-pointer:${at}]`)
-      return elements.forEach((element, index) =>
-        checkButton(asJson(element), `${at}/elements/${index}`, faults),
-      )
+      return elements.forEach((element, index) => checkAction(element, `${at}/elements/${index}`, faults))
     }
+    case 'input':
+      if (place !== 'modal') faults.push(`no inputs here [json-pointer:${at}]`)
+      checkPlain(block['label'], 2_000, `${at}/label`, faults)
+      if (block['hint'] !== undefined) checkPlain(block['hint'], 2_000, `${at}/hint`, faults)
+      return checkInput(block['element'], `${at}/element`, faults)
     case 'divider':
       return
     default:
       faults.push(`unsupported type: ${String(block['type'])} [json-pointer:${at}/type]`)
   }
-}
-
-function checkButton(button: Json, at: string, faults: string[]): void {
-  if (button['type'] !== 'button') faults.push(`unsupported element [json-pointer:${at}]`)
-  checkText(button['text'], 75, `${at}/text`, faults)
-  if (asJson(button['text'])['type'] !== 'plain_text')
-    faults.push(`must be plain_text [json-pointer:${at}/text]`)
-  checkLength(button['value'], 2_000, `${at}/value`, faults)
-  checkLength(button['action_id'], 255, `${at}/action_id`, faults)
-}
-
-function checkText(text: unknown, max: number, at: string, faults: string[]): void {
-  const { type, text: words } = asJson(text)
-  if (type !== 'mrkdwn' && type !== 'plain_text') faults.push(`no text object [json-pointer:${at}]`)
-  checkLength(words, max, `${at}/text`, faults)
-}
-
-function checkLength(value: unknown, max: number, at: string, faults: string[]): void {
-  if (typeof value !== 'string' || value.length < 1)
-    faults.push(`must be more than 0 characters [json-pointer:${at}]`)
-  else if (value.length > max) faults.push(`must be less than ${max + 1} characters [json-pointer:${at}]`)
-}
-
-function checkCount(list: readonly unknown[], max: number, at: string, faults: string[]): void {
-  if (list.length < 1 || list.length > max)
-    faults.push(`must have 1 to ${max} items [json-pointer:${at}/elements]`)
-}
-
-function asJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -37,8 +37,11 @@ export interface VerbsSide {
   readonly workspace: Workspace
   newTs(): string
   newNumber(): number
+  newTrigger(userId: string): string
   responseUrl(): string
   readonly deliver: Deliver
+  /** Tells the app of an event. */
+  event(event: Readonly<Record<string, unknown>>): Promise<Outcome>
 }
 
 const escape = (text: string): string =>
@@ -54,7 +57,8 @@ export function messageIn(channel: Channel, event_ts: string): Readonly<Record<s
   }
 }
 
-export function createVerbs({ workspace, newTs, newNumber, responseUrl, deliver }: VerbsSide): Verbs {
+export function createVerbs(side: Omit<VerbsSide, 'event'>): Verbs {
+  const { workspace, newTs, newNumber, newTrigger, responseUrl, deliver } = side
   const sent = new Map<string, Delivery>()
   const lastPress = { action_ts: '', trigger_id: '' }
 
@@ -145,8 +149,7 @@ export function createVerbs({ workspace, newTs, newNumber, responseUrl, deliver 
     press({ channelId, ts, userId, choice, again }) {
       const message = stored(channelId, ts)
       const button = findButton(message.blocks ?? [], choice)
-      if (again !== true)
-        Object.assign(lastPress, { action_ts: newTs(), trigger_id: `trigger-${newNumber()}` })
+      if (again !== true) Object.assign(lastPress, { action_ts: newTs(), trigger_id: newTrigger(userId) })
       return deliver({
         type: 'interactive',
         payload: {
@@ -180,7 +183,7 @@ export function createVerbs({ workspace, newTs, newNumber, responseUrl, deliver 
           api_app_id: workspace.appId,
           is_enterprise_install: 'false',
           response_url: responseUrl(),
-          trigger_id: `trigger-${newNumber()}`,
+          trigger_id: newTrigger(userId),
         },
       }),
   }

@@ -1,4 +1,5 @@
 import { findFaults } from './limits.js'
+import type { Views } from './views.js'
 import type { Channel, StoredMessage, Workspace } from './workspace.js'
 
 export type Args = Readonly<Record<string, unknown>>
@@ -11,6 +12,7 @@ export interface ApiSide {
   socketUrl(): string
   /** What the app itself did comes back to it as events. */
   echo(event: Answer): void
+  readonly views: Views
 }
 
 type Method = (args: Args, workspace: Workspace, side: ApiSide) => Answer
@@ -26,6 +28,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
+  'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
 }
@@ -47,7 +50,8 @@ const METHODS: Readonly<Record<string, Method>> = {
     const channel = workspace.channels.get(String(args['channel']))
     if (channel === undefined) return refuse('channel_not_found')
     if (!channel.members.has(String(args['user']))) return refuse('user_not_in_channel')
-    return { ok: true, message_ts: side.newTs() }
+    const { error } = findFaults(readContent(args))
+    return error === undefined ? { ok: true, message_ts: side.newTs() } : refuse(error)
   },
   'chat.update': updateMessage,
   'chat.delete': (args, workspace, side) => {
@@ -94,6 +98,10 @@ const METHODS: Readonly<Record<string, Method>> = {
     const { items, next } = page([...channel.members], args, 100)
     return { ok: true, members: items, response_metadata: { next_cursor: next } }
   },
+  'usergroups.list': (_args, { groups }) => ({
+    ok: true,
+    usergroups: [...groups.keys()].map((id) => ({ id, name: `Group ${id}`, handle: id.toLowerCase() })),
+  }),
   'usergroups.users.list': (args, workspace) => {
     const users = workspace.groups.get(String(args['usergroup']))
     return users === undefined ? refuse('no_such_subteam') : { ok: true, users }
@@ -103,7 +111,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     if (user === undefined) return refuse('user_not_found')
     return {
       ok: true,
-      user: { id: user.id, name: user.id.toLowerCase(), profile: { display_name: user.name } },
+      user: {
+        id: user.id,
+        name: user.id.toLowerCase(),
+        is_admin: workspace.admins.has(user.id),
+        is_owner: false,
+        profile: { display_name: user.name },
+      },
     }
   },
 }
@@ -120,6 +134,8 @@ export function callMethod(
   if (refused !== undefined) return refuse(refused)
   if (token === '') return refuse('not_authed')
   if (token !== workspace.botToken && token !== workspace.appToken) return refuse('invalid_auth')
+  const shown = token === workspace.botToken ? side.views.call(name, args) : undefined
+  if (shown !== undefined) return shown
   const method = METHODS[name]
   if (method === undefined) return refuse('unknown_method')
   const wanted = name === 'apps.connections.open' ? workspace.appToken : workspace.botToken

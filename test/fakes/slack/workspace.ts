@@ -11,6 +11,8 @@ export interface Workspace {
   /** Why a token is refused, by token. */
   readonly refusedTokens: Map<string, string>
   readonly users: Map<string, { readonly id: string; readonly name: string }>
+  /** Those who may change how the workspace is set up. */
+  readonly admins: Set<string>
   readonly channels: Map<string, Channel>
   /** Members by user group. */
   readonly groups: Map<string, string[]>
@@ -38,6 +40,7 @@ export interface StoredMessage {
 
 export const MEMBER = 'U000MEMBER'
 export const MODERATOR = 'U00000MOD'
+export const ADMIN = 'U0000ADMIN'
 export const OUTSIDER = 'U00OUTSIDE'
 export const CHANNEL = 'C00GENERAL'
 export const REVIEW_CHANNEL = 'G000REVIEW'
@@ -78,10 +81,12 @@ export function createWorkspace(): Workspace {
       person(MEMBER, 'Mia Member'),
       person(MODERATOR, 'Mod Erator'),
       person(OUTSIDER, 'Otto Outsider'),
+      person(ADMIN, 'Ada Admin'),
       person(bot.userId, 'Norma'),
     ]),
+    admins: new Set([ADMIN]),
     channels: new Map([
-      channel(CHANNEL, 'general', false, [MEMBER, MODERATOR, OUTSIDER, bot.userId]),
+      channel(CHANNEL, 'general', false, [MEMBER, MODERATOR, OUTSIDER, ADMIN, bot.userId]),
       channel(REVIEW_CHANNEL, 'review', true, [MODERATOR, bot.userId]),
     ]),
     groups: new Map([[MODERATOR_GROUP, [MODERATOR]]]),
