@@ -2,18 +2,11 @@ import { NormaError } from '../errors.js'
 import { collect, createFeaturiser, forget, type Featuriser } from '../text/features.js'
 import type { BaseModel } from './base-model.js'
 import { calibrate } from './calibration.js'
-import { createDeltaTable, deltaWeight, type DeltaTable } from './delta-table.js'
+import { createDeltaTable, deltaWeight } from './delta-table.js'
 import type { Delta } from './delta.js'
 import { explain } from './explain.js'
 import type { Classifier, Prediction } from './prediction.js'
-
-/** A base and what a community taught, ready to be asked. */
-export interface Scorer {
-  readonly base: BaseModel
-  readonly slope: number
-  readonly bias: number
-  readonly table: DeltaTable | undefined
-}
+import type { Scorer } from './scorer.js'
 
 /** Shared by all classifiers of a thread: what it holds lasts for one call. */
 const featuriser = createFeaturiser()

@@ -1,8 +1,8 @@
 import { collect, type Featuriser } from '../text/features.js'
 import { snapToGraphemes } from '../text/graphemes.js'
-import type { Scorer } from './classifier.js'
 import { deltaWeight } from './delta-table.js'
 import type { Explanation, Span } from './prediction.js'
+import type { Scorer } from './scorer.js'
 
 /**
  * Takes a margin apart: every feature's share goes to the words it was read from, in equal parts to all its occurrences
