@@ -91,6 +91,7 @@ function measure(toxicities: readonly number[], heldOut: readonly LabelledText[]
   const metrics = evaluate(
     toxicities,
     heldOut.map(({ target }) => target),
+    { weights: heldOut.map(({ weight }) => weight) },
   )
   return {
     examples: metrics.n,

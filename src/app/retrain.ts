@@ -97,7 +97,7 @@ async function learnAndJudge(
   const versions = await store.versions(community)
   const known = await communities.require(community)
   const anchor = await readAnchor(parts, known, models.base.id)
-  const set = assembleTrainingSet(await store.feedback(community), {
+  const set = await assembleTrainingSet(await store.feedback(community), {
     mayTrainOnContent: known.mayTrainOnContent,
     consolidated: anchor.consolidated,
     ...trainedOnAllUntil(versions, previous),
@@ -124,6 +124,7 @@ async function learnAndJudge(
     active: result.activeToxicities,
     candidate: result.candidateToxicities,
     targets: set.heldOut.map(({ target }) => target),
+    weights: set.heldOut.map(({ weight }) => weight),
     crossValidation: result.crossValidation,
   })
 

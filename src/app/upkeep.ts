@@ -54,7 +54,7 @@ async function consolidate(
   const anchor = await readAnchor(parts, community, models.base.id)
   // What measures must stay unseen, also by the anchor.
   const rows = expiring.filter(({ text }) => text === undefined || !isHeldOut(text))
-  const { train } = assembleTrainingSet(rows, {
+  const { train } = await assembleTrainingSet(rows, {
     mayTrainOnContent: community.mayTrainOnContent,
     consolidated: anchor.consolidated,
   })

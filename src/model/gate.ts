@@ -14,6 +14,7 @@ export interface Trial {
   readonly candidate: ArrayLike<number>
   /** Per held-out example, the probability in [0, 1] that it is toxic, by those who judged it. */
   readonly targets: ArrayLike<number>
+  /** Per held-out example, for how many messages it stands; 1 for each where absent. */
   readonly weights?: ArrayLike<number>
   /** From the learning report: base (first) against what was learnt (second), on rows that neither had seen. */
   readonly crossValidation?: LossComparison | null
@@ -30,7 +31,8 @@ export interface Judgement {
 
 /**
  * Whether a candidate may replace the active model: not when it is worse than chance explains. On the holdout, its mean log
- * loss may exceed the active model's by one standard error of the paired difference, and its AUC may not be clearly worse.
+ * loss may exceed the active model's by one standard error of the paired difference, and its AUC, each example counting
+ * alike, may not be clearly worse.
  * A holdout of fewer than eight examples cannot judge; then cross-validation against the base does; then nothing can, and
  * the candidate passes, because its prior keeps it near the base.
  *
@@ -52,7 +54,7 @@ export function judge({ active, candidate, targets, weights, crossValidation }: 
       accuracy,
     }
   }
-  const few = `Only ${plural(heldOut?.rows ?? 0, 'example is', 'examples are')} held out, too few to judge`
+  const few = sayFew(heldOut?.rows ?? 0)
   if (crossValidation !== undefined && crossValidation !== null && crossValidation.rows >= 2) {
     const where = `${few}; in cross-validation on ${crossValidation.rows} examples`
     return {
@@ -120,6 +122,7 @@ function show(value: number): string {
   return value.toFixed(3)
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
+function sayFew(heldOut: number): string {
+  if (heldOut === 0) return 'No example is held out to judge by'
+  return `Only ${heldOut === 1 ? 'one example is' : `${heldOut} examples are`} held out, too few to judge by`
 }

@@ -10,5 +10,10 @@ const HOLDOUT_SALT = 0x686f6c64
  * @param share of all texts to hold out, in [0, 1].
  */
 export function isHeldOut(text: string, share = 0.2): boolean {
-  return hashText(normalise(text), HOLDOUT_SALT) < share * 2 ** 32
+  return isHeldOutNormalised(normalise(text), share)
+}
+
+/** As `isHeldOut`, of a text that is normalised already. */
+export function isHeldOutNormalised(normalised: string, share = 0.2): boolean {
+  return hashText(normalised, HOLDOUT_SALT) < share * 2 ** 32
 }

@@ -71,6 +71,20 @@ describe('the gate', () => {
     expect(judge({ active: sure, candidate: unsure, targets: toxic }).promote).toBe(false)
   })
 
+  it('counts each example for as many messages as it stands for', () => {
+    // Better on the forty that were asked about anyway, worse on the twenty that were drawn from many.
+    const pick = (common: readonly number[], drawn: readonly number[]) =>
+      targets.map((_, i) => (i < 40 ? common : drawn)[i] ?? 0)
+    const trial = {
+      active: pick(rightBy(1), rightBy(1.5)),
+      candidate: pick(rightBy(1.5), rightBy(1)),
+      targets,
+    }
+    expect(judge(trial).promote).toBe(true)
+    expect(judge({ ...trial, weights: targets.map((_, i) => (i < 40 ? 1 : 10)) }).promote).toBe(false)
+    expect(judge({ ...trial, weights: targets.map(() => 10) })).toEqual(judge(trial))
+  })
+
   it('leaves out examples that weigh nothing', () => {
     const weights = targets.map((_, i) => (i < 7 ? 1 : 0))
     expect(judge({ active: rightBy(1), candidate: rightBy(2), targets, weights }).judgedBy).toBe('nothing')
@@ -84,7 +98,7 @@ describe('the gate', () => {
       const judgement = judge({ ...few, crossValidation: worse })
       expect(judgement).toMatchObject({ promote: false, judgedBy: 'cross-validation' })
       expect(judgement.reason).toBe(
-        'Only 1 example is held out, too few to judge; in cross-validation on 12 examples log loss rose from 0.400 ' +
+        'Only one example is held out, too few to judge by; in cross-validation on 12 examples log loss rose from 0.400 ' +
           '(the base model) to 0.600, by more than one standard error (0.050): not promoted.',
       )
       expect(judge({ ...few, crossValidation: { ...worse, second: 0.44 } }).promote).toBe(true)
@@ -97,7 +111,7 @@ describe('the gate', () => {
         judgedBy: 'nothing',
         accuracy: null,
         reason:
-          'Only 0 examples are held out, too few to judge, and there are not enough to cross-validate: ' +
+          'No example is held out to judge by, and there are not enough to cross-validate: ' +
           'promoted unproven, close to the base model.',
       })
     })

@@ -18,6 +18,7 @@ function makeRow(index: number, overrides: Partial<FeedbackRecord> = {}): Feedba
     provenance: 'member',
     margin: 0.3 * (index % 10),
     inclusionProbability: 1,
+    weight: 1,
     modelVersion: 'v1',
     since: index,
     at: index,
@@ -45,85 +46,127 @@ describe('the gate in front of training', () => {
     expect(allowedUse({ ...row, provenance: 'member-restricted' }, true)).toBe('calibrate')
   })
 
-  it('lets no restricted words through, whatever comes with them', () => {
+  it('lets no restricted words through, whatever comes with them', async () => {
     const provenance = fc.constantFrom<Provenance[]>('member', 'member-restricted', 'moderator')
-    fc.assert(
-      fc.property(fc.array(provenance, { maxLength: 60 }), fc.boolean(), (whose, mayTrainOnContent) => {
-        const rows = whose.map((one, index) => makeRow(index, { provenance: one, text: `${one} ${index}` }))
-        const { train, heldOut, bins } = assembleTrainingSet(rows, { ...RULES, mayTrainOnContent })
-        const words = JSON.stringify([train, heldOut, bins])
-        expect(words).not.toContain('member-restricted')
-        if (!mayTrainOnContent) expect(words).not.toContain('member ')
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(provenance, { maxLength: 60 }),
+        fc.boolean(),
+        async (whose, mayTrainOnContent) => {
+          const rows = whose.map((one, index) => makeRow(index, { provenance: one, text: `${one} ${index}` }))
+          const { train, heldOut, bins } = await assembleTrainingSet(rows, { ...RULES, mayTrainOnContent })
+          const words = JSON.stringify([train, heldOut, bins])
+          expect(words).not.toContain('member-restricted')
+          if (!mayTrainOnContent) expect(words).not.toContain('member ')
+        },
+      ),
     )
   })
 })
 
 describe('a training set', () => {
-  it('holds out by text, never on both sides, once enough is held out to judge', () => {
+  it('holds out by text, never on both sides, once enough is held out to judge', async () => {
     const rows = [...makeRows(200), ...makeRows(200).map((row) => ({ ...row, id: `${row.id}-copy` }))]
-    const { train, heldOut } = assembleTrainingSet(rows, RULES)
+    const { train, heldOut } = await assembleTrainingSet(rows, RULES)
     expect(heldOut.length).toBeGreaterThanOrEqual(MIN_HELD_OUT)
     expect(train.length + 2 * heldOut.length).toBe(400)
     const trained = new Set(train.map(({ text }) => text))
     expect(heldOut.filter(({ text }) => trained.has(text))).toEqual([])
   })
 
-  it('measures on each text once, judged by all of its copies', () => {
+  it('measures on each text once, judged by all of its copies', async () => {
     const held = makeRows(200).find((row) => isHeldOut(row.text ?? ''))
     const wave = Array.from({ length: 9 }, (_, index) =>
       makeRow(index, { ...held, id: `wave-${index}`, text: `  ${held?.text?.toUpperCase()}`, target: 0 }),
     )
-    const { heldOut } = assembleTrainingSet([...makeRows(200), ...wave], RULES)
-    expect(heldOut).toHaveLength(assembleTrainingSet(makeRows(200), RULES).heldOut.length)
+    const { heldOut } = await assembleTrainingSet([...makeRows(200), ...wave], RULES)
+    expect(heldOut).toHaveLength((await assembleTrainingSet(makeRows(200), RULES)).heldOut.length)
     expect(heldOut.find(({ text }) => text === held?.text)?.target).toBeCloseTo(0.1)
   })
 
-  it('holds nothing out before that, nor when copies of one text are all there is', () => {
-    expect(assembleTrainingSet(makeRows(20), RULES)).toMatchObject({ heldOut: [], train: { length: 20 } })
-    const held = makeRows(100).find((row) => isHeldOut(row.text ?? ''))
-    const copies = makeRows(100).map(({ id }, index) => ({ ...makeRow(index), ...held, id }))
-    expect(assembleTrainingSet(copies, RULES)).toMatchObject({ heldOut: [], train: { length: 100 } })
+  it('weights what it measures on by the messages that it stands for, but by ten at most', async () => {
+    const weigh = async (rows: FeedbackRecord[]) => {
+      const { train, heldOut } = await assembleTrainingSet(rows, RULES)
+      expect(train.every(({ weight }) => weight === 1)).toBe(true)
+      return new Set(heldOut.map(({ weight }) => weight))
+    }
+    const drawn = (inclusionProbability: number) =>
+      makeRows(200).map((row) => ({ ...row, id: `${row.id}-${inclusionProbability}`, inclusionProbability }))
+    expect(await weigh(drawn(1))).toEqual(new Set([1]))
+    expect(await weigh(drawn(0.25))).toEqual(new Set([4]))
+    expect(await weigh(drawn(0.01))).toEqual(new Set([10]))
+    expect(await weigh([...drawn(0.01), ...drawn(0.5)])).toEqual(new Set([2]))
   })
 
-  it('does not measure on what the active version has seen', () => {
-    const all = assembleTrainingSet(makeRows(200), RULES)
-    const late = assembleTrainingSet(makeRows(200), { ...RULES, seenUntil: 99 })
+  it('counts an example of half a weight half, wherever it goes', async () => {
+    const halves = makeRows(200).map((row) => ({ ...row, weight: 0.5, inclusionProbability: 0.5 }))
+    const { train, heldOut } = await assembleTrainingSet(halves, RULES)
+    expect(new Set(train.map(({ weight }) => weight))).toEqual(new Set([0.5]))
+    expect(new Set(heldOut.map(({ weight }) => weight))).toEqual(new Set([1]))
+    const copies = halves.map((row) => ({ ...row, id: `${row.id}-copy`, weight: 1, target: 0 }))
+    const mixed = await assembleTrainingSet([...halves, ...copies], RULES)
+    for (const { target, weight } of mixed.heldOut) {
+      expect(target).toBeCloseTo(1 / 3)
+      expect(weight).toBe(2)
+    }
+  })
+
+  it('lets others run while it sorts many rows', async () => {
+    const order: string[] = []
+    const sorting = assembleTrainingSet(makeRows(5000), RULES).then(() => order.push('sorted'))
+    setImmediate(() => order.push('another'))
+    await sorting
+    expect(order).toEqual(['another', 'sorted'])
+  })
+
+  it('holds nothing out before that, nor when copies of one text are all there is', async () => {
+    expect(await assembleTrainingSet(makeRows(20), RULES)).toMatchObject({
+      heldOut: [],
+      train: { length: 20 },
+    })
+    const held = makeRows(100).find((row) => isHeldOut(row.text ?? ''))
+    const copies = makeRows(100).map(({ id }, index) => ({ ...makeRow(index), ...held, id }))
+    expect(await assembleTrainingSet(copies, RULES)).toMatchObject({ heldOut: [], train: { length: 100 } })
+  })
+
+  it('does not measure on what the active version has seen', async () => {
+    const all = await assembleTrainingSet(makeRows(200), RULES)
+    const late = await assembleTrainingSet(makeRows(200), { ...RULES, seenUntil: 99 })
     expect(late.train).toEqual(all.train)
     const heldOutLater = makeRows(200).filter((row) => row.at > 99 && isHeldOut(row.text ?? ''))
     expect(late.heldOut.map(({ text }) => text)).toEqual(heldOutLater.map(({ text }) => text))
   })
 
-  it('does not measure on it either once moderators changed their minds about it', () => {
+  it('does not measure on it either once moderators changed their minds about it', async () => {
     const rules = { ...RULES, seenUntil: 99 }
     const rows = makeRows(200).map((row) => (row.at <= 99 ? { ...row, target: 0, at: 500 } : row))
-    expect(assembleTrainingSet(rows, rules).heldOut).toEqual(
-      assembleTrainingSet(makeRows(200), rules).heldOut,
+    expect((await assembleTrainingSet(rows, rules)).heldOut).toEqual(
+      (await assembleTrainingSet(makeRows(200), rules)).heldOut,
     )
   })
 
-  it('leaves out what is taught already', () => {
+  it('leaves out what is taught already', async () => {
     const rules = { ...RULES, consolidated: new Set(['row-0', 'row-1']) }
-    expect(assembleTrainingSet(makeRows(5), rules).train).toHaveLength(3)
+    expect((await assembleTrainingSet(makeRows(5), rules)).train).toHaveLength(3)
   })
 
-  it('counts the scores of restricted rows in bins, without their words', () => {
+  it('counts the scores of restricted rows in bins, without their words', async () => {
     const rows = makeRows(10).map((row, index) => ({
       ...row,
       provenance: 'member-restricted' as const,
       target: index % 2,
     }))
-    const { bins, counts } = assembleTrainingSet(rows, RULES)
+    const { bins, counts } = await assembleTrainingSet(rows, RULES)
     expect(bins.reduce((sum, { weight }) => sum + weight, 0)).toBe(10)
     expect(bins.reduce((sum, { weight, target }) => sum + weight * target, 0)).toBeCloseTo(5)
     expect(counts).toEqual({ verdicts: 10, examples: 0, notTrainable: 10, withoutWords: 0 })
   })
 
-  it('has one fingerprint whatever the order, and another for another label', () => {
+  it('has one fingerprint whatever the order, and another for another label', async () => {
     const rows = makeRows(12)
-    const { fingerprint } = assembleTrainingSet(rows, RULES)
-    expect(assembleTrainingSet(rows.toReversed(), RULES).fingerprint).toBe(fingerprint)
+    const { fingerprint } = await assembleTrainingSet(rows, RULES)
+    expect((await assembleTrainingSet(rows.toReversed(), RULES)).fingerprint).toBe(fingerprint)
     const changed = rows.map((row, index) => (index === 3 ? { ...row, target: 0 } : row))
-    expect(assembleTrainingSet(changed, RULES).fingerprint).not.toBe(fingerprint)
+    expect((await assembleTrainingSet(changed, RULES)).fingerprint).not.toBe(fingerprint)
   })
 })
