@@ -14,6 +14,7 @@ export const ERRORS = {
     'Stop Norma, keep a copy of the folder, and put a backup back; without one, move norma.db away to start afresh.',
   STORE_FAILED:
     'Look at the log line before this one; nothing that was acknowledged is lost. Check the disk.',
+  BACKUP_EXISTS: 'Name a path where no file is, or move the old backup away.',
   MODEL_MISSING: 'Run "npm run train:base", or put the shipped data/base.norma back.',
   MODEL_DAMAGED: 'Put the shipped data/base.norma back, or train it again with "npm run train:base".',
   MODEL_TOO_NEW: 'This model file was written by a later Norma. Update Norma, or use an older model file.',

@@ -131,7 +131,7 @@ export interface ActRecord {
   readonly at: number
   /** For how long, for `restrain`. */
   readonly forMs?: number
-  /** Who undid it, or why it failed. */
+  /** Who undid it, or why it failed; absent where a crash cut it off. */
   readonly detail?: string
 }
 

@@ -3,14 +3,20 @@ import { join } from 'node:path'
 import { loadKey } from './key.js'
 import type { Store } from './store.js'
 import { toNormaError } from './sqlite/border.js'
+import { createActivity } from './sqlite/activity.js'
+import { createActs } from './sqlite/acts.js'
 import { createCards } from './sqlite/cards.js'
 import { createCommunities } from './sqlite/communities.js'
 import { createFeedback } from './sqlite/feedback.js'
 import { takeLock } from './sqlite/lock.js'
 import { createMessages } from './sqlite/messages.js'
+import { markAuthors } from './sqlite/mark-authors.js'
 import { migrateSchema, readSchemaState } from './sqlite/migrations.js'
 import { createOutbox } from './sqlite/outbox.js'
+import { createPhrases } from './sqlite/phrases.js'
 import { createRetrains } from './sqlite/retrains.js'
+import { createSecondLooks } from './sqlite/second-looks.js'
+import { createSecrets } from './sqlite/secrets.js'
 import { createSession, openDatabase, type Session } from './sqlite/session.js'
 import { createUpkeep } from './sqlite/upkeep.js'
 import { createVerdicts } from './sqlite/verdicts.js'
@@ -37,19 +43,19 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   try {
-    return openFolder(options)
+    return await openFolder(options)
   } catch (error) {
     throw toNormaError(error)
   }
 }
 
-function openFolder({ folder, key, exclusive = false }: StoreOptions): Store {
+async function openFolder({ folder, key, exclusive = false }: StoreOptions): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, DATABASE_FILE)
   // Setting up needs the lock too: two first starts must not make two keys, and no table may change under a running Norma.
   const unlock = exclusive || readSchemaState(file) !== 'current' ? takeLock(folder) : undefined
   try {
-    const session = openSession(folder, file, key)
+    const session = await openSession(folder, file, key)
     if (!exclusive) unlock?.()
     return composeStore(session, () => unlock?.())
   } catch (error) {
@@ -58,7 +64,7 @@ function openFolder({ folder, key, exclusive = false }: StoreOptions): Store {
   }
 }
 
-function openSession(folder: string, file: string, givenKey: string | undefined): Session {
+async function openSession(folder: string, file: string, givenKey: string | undefined): Promise<Session> {
   const state = readSchemaState(file)
   const key = loadKey(folder, givenKey, state === 'new')
   const database = openDatabase(file)
@@ -67,6 +73,7 @@ function openSession(folder: string, file: string, givenKey: string | undefined)
     const session = createSession(database, key)
     // Only once the key is known to be right: a refused start leaves an older database as it was.
     if (state === 'behind') migrateSchema(database)
+    await markAuthors(session)
     return session
   } catch (error) {
     database.close()
@@ -84,6 +91,11 @@ function composeStore(session: Session, unlock: () => void): Store {
     ...createFeedback(session),
     ...createVersions(session),
     ...createRetrains(session),
+    ...createActs(session),
+    ...createSecondLooks(session),
+    ...createPhrases(session),
+    ...createActivity(session),
+    ...createSecrets(session),
     ...createUpkeep(session),
     async close() {
       await session.close()

@@ -40,7 +40,7 @@ export interface Store {
   community(id: string): Promise<CommunityRecord | undefined>
   /** Replaces all that was chosen before. */
   putSettings(id: string, settings: Partial<CommunitySettings>): Promise<void>
-  /** Until the next `putCommunity`. */
+  /** Until the next `putCommunity`. Nothing where the community is unknown. */
   markLeft(id: string, at: number): Promise<void>
 
   // Messages and cards
@@ -60,7 +60,10 @@ export interface Store {
   forget(ref: MessageRef, at: number): Promise<readonly string[]>
   card(id: string): Promise<CardRecord | undefined>
   cardOf(ref: MessageRef): Promise<CardRecord | undefined>
-  /** As `forget` of every message of an author that is still known by the author's id. */
+  /**
+   * As `forget` of every message of an author that is still known by the author's id, who is taken off them too, off
+   * the activity and the reports. Cards whose words were gone before change as well.
+   */
   forgetAuthor(community: string, authorId: string, at: number): Promise<readonly string[]>
   /** Cards, by state, worst first (highest toxicity, then oldest) while pending, newest first otherwise. */
   cards(query: CardQuery): Promise<CardPage>
@@ -69,7 +72,7 @@ export interface Store {
   countPending(community?: string): Promise<number>
   /** Pending cards that stand in a channel of the platform. */
   countOpen(community: string): Promise<number>
-  /** Pending cards that do not, worst first, from `offset`. */
+  /** Pending cards that do not, worst first, from `offset`. Those whose post is gone or failed for good are among them. */
   unposted(community: string, offset: number, limit: number): Promise<readonly CardRecord[]>
   countUnposted(community: string): Promise<number>
   /** A member reported the message of a card; each counts once. */
@@ -84,7 +87,7 @@ export interface Store {
   ): Promise<{ readonly status: 'reopened' | 'unchanged' | 'unknown'; readonly card: CardRecord | undefined }>
 
   // Outbox: cards whose shown revision is older than their own. Those to redraw come before those to post: somebody waits.
-  outbox(community: string, limit: number): Promise<readonly CardRecord[]>
+  outbox(community: string, limit: number, only?: 'redraws'): Promise<readonly CardRecord[]>
   /** Before a post is tried, so that a later try knows of it. */
   markTried(cardId: string, at: number): Promise<void>
   markShown(cardId: string, place: MessageRef, revision: number): Promise<void>
@@ -122,6 +125,7 @@ export interface Store {
 
   // Acts, written down before they are tried. Each change grows the card's revision.
   startAct(act: Omit<ActRecord, 'state' | 'detail'>): Promise<void>
+  /** `undone` after any state but itself, the others after `started`; else STORE_FAILED. */
   finishAct(id: string, state: 'done' | 'failed' | 'undone', detail?: string): Promise<void>
   /** How many cards of a community were acted on since then, whatever came of it. */
   countActed(community: string, since: number): Promise<number>
@@ -139,7 +143,7 @@ export interface Store {
   activity(query: ActivityQuery): Promise<ActivityPage>
 
   // Feedback
-  /** An example that a moderator or an API client wrote as such. Returns its id. */
+  /** An example that a moderator or an API client wrote as such. Returns its id, or that of the same delivery before. */
   addExample(example: NewExample): Promise<string>
   /** Everything settled of one community, in order of time: from cards and from written examples. Without words where they are gone. */
   feedback(community: string): Promise<readonly FeedbackRecord[]>
@@ -169,7 +173,7 @@ export interface Store {
   expiring(before: number): Promise<readonly FeedbackRecord[]>
   /**
    * Removes the words and authors of messages received before then, the words of examples as old that no moderator
-   * wrote, and delivery keys as old. Cards still pending without words are withdrawn; shown ones want redrawing.
+   * wrote, and delivery keys as old; of reports and objections as old, who made them. Cards still pending without words are withdrawn; shown ones want redrawing.
    */
   purge(before: number): Promise<{ readonly messages: number; readonly deliveries: number }>
   /** Small values of the core, such as when the last scheduled retrain was due. */
@@ -180,7 +184,7 @@ export interface Store {
   putSecret(key: string, value: string): Promise<void>
   removeSecret(key: string): Promise<void>
   secretKeys(prefix: string): Promise<readonly string[]>
-  /** A copy of the whole file as it now is, written to a path that must not exist. */
+  /** A copy of the whole file as it now is, written to a path that must not exist (BACKUP_EXISTS). The key is not in it. */
   backup(path: string): Promise<void>
   /** Integrity of the file, for `doctor`. */
   check(): Promise<{ readonly ok: boolean; readonly detail: string }>

@@ -4,7 +4,7 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { describe, expect, it } from 'vitest'
 import * as schema from '../../src/store/schema.js'
 import { openStore } from '../../src/store/sqlite.js'
-import { admission } from '../fixtures/admission.js'
+import { admission, COMMUNITY } from '../fixtures/admission.js'
 import { temporaryFolder } from './folder.js'
 import { openFile } from '../../src/store/sqlite/database.js'
 
@@ -19,15 +19,33 @@ async function folderInUse(): Promise<string> {
   const folder = temporaryFolder()
   const store = await openStore({ folder })
   await store.admit(admission('a'))
+  for (const id of ['test:chosen', 'test:plain']) {
+    await store.putCommunity({ id, platform: 'test', name: id, mayTrainOnContent: true }, 5)
+  }
   await store.close()
   return folder
 }
 
-/** As an earlier Norma left it: without the last migration. */
+/** As the first Norma left it, with settings chosen: without all the migrations that came after the tables. */
 const STEP_BACK = `
   drop trigger verdicts_no_update;
   drop trigger verdicts_no_delete;
-  delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)`
+  drop table acts; drop table objections; drop table reports; drop table activity; drop table phrases; drop table secrets;
+  drop index cards_to_redraw; drop index cards_open; drop index cards_unposted;
+  drop index examples_by_delivery; drop index messages_by_author;
+  create index cards_to_show on cards (community, toxicity);
+  alter table cards drop column reports;
+  alter table examples drop column weight;
+  alter table examples drop column delivery_key;
+  alter table messages drop column author_mark;
+  alter table communities drop column settings;
+  alter table communities drop column left_at;
+  alter table communities add column threshold real;
+  alter table communities add column review_budget_per_day integer;
+  alter table communities add column audit_rate real;
+  update communities set threshold = 0.7, review_budget_per_day = 12, audit_rate = 0.05 where id = 'test:chosen';
+  delete from meta where key = 'authors marked';
+  delete from __drizzle_migrations where created_at > (select min(created_at) from __drizzle_migrations)`
 
 describe('the tables', () => {
   it('are described by the migrations as by the schema: "npm run db:generate" has nothing to add', async () => {
@@ -47,7 +65,11 @@ describe('the tables', () => {
     const folder = await folderInUse()
     tamper(folder, STEP_BACK)
     const store = await openStore({ folder })
-    expect(await store.card('card-a')).toMatchObject({ message: { text: 'the words of a' } })
+    expect(await store.card('card-a')).toMatchObject({ message: { text: 'the words of a' }, reports: 0 })
+    const settings = { threshold: 0.7, reviewBudgetPerDay: 12, auditRate: 0.05 }
+    expect(await store.community('test:chosen')).toMatchObject({ settings })
+    expect(await store.community('test:plain')).not.toHaveProperty('settings')
+    expect(await store.forgetAuthor(COMMUNITY, 'author-a', 9000)).toEqual(['card-a'])
     await store.close()
     const database = openFile(join(folder, 'norma.db'), { readonly: true })
     const triggers = database.prepare("select name from sqlite_master where type = 'trigger'").all()
@@ -96,8 +118,20 @@ describe('the tables', () => {
     const folder = await folderInUse()
     const database = openFile(join(folder, 'norma.db'), { readonly: true })
     const planOf = (query: string) => JSON.stringify(database.prepare(`explain query plan ${query}`).all())
-    expect(planOf(`select * from cards where community = 'c' and ${schema.DUE_TO_SHOW}`)).toContain(
-      'cards_to_show',
+    const { toRedraw, open, unposted } = schema.WHERE
+    const worstFirst = 'order by toxicity desc, created_at, id limit 20'
+    expect(planOf(`select * from cards where community = 'c' and ${toRedraw}`)).toContain('cards_to_redraw')
+    expect(planOf(`select count(*) from cards where community = 'c' and ${open}`)).toContain('cards_open')
+    expect(planOf(`select count(*) from cards where community = 'c' and ${unposted}`)).toContain(
+      'COVERING INDEX cards_unposted',
+    )
+    for (const which of [unposted, `${unposted} and unshowable = 0`]) {
+      const plan = planOf(`select * from cards where community = 'c' and ${which} ${worstFirst}`)
+      expect(plan).toContain('cards_unposted')
+      expect(plan).not.toContain('TEMP B-TREE')
+    }
+    expect(planOf("select id from messages where community = 'c' and author_mark = 'm'")).toContain(
+      'messages_by_author',
     )
     expect(planOf("select * from cards where state = 'pending' order by toxicity desc")).toContain(
       'cards_by_toxicity',

@@ -1,19 +1,27 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
-import { cards, messages, verdicts } from '../schema.js'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { acts, cards, messages, objections, verdicts, WHERE } from '../schema.js'
 import type { CardQuery, CardRecord, Store } from '../store.js'
-import { type CardPosition, decodeCursor, encodeCursor } from './cursor.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
 import { groupByCard, toCardRecord } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 /** What one query reads at most, whatever limit it is given. */
 const MAX_CARDS = 1000
 
+/** The last card of a page, by what pages are ordered by. */
+const position = z.tuple([z.number(), z.number(), z.string()])
+type CardPosition = z.infer<typeof position>
+
 export const WORST_FIRST = [desc(cards.toxicity), asc(cards.createdAt), asc(cards.id)]
 const NEWEST_FIRST = [desc(cards.createdAt), desc(cards.id)]
 
 export function createCards(
   session: Session,
-): Pick<Store, 'card' | 'cardOf' | 'cards' | 'countCards' | 'countPending'> {
+): Pick<
+  Store,
+  'card' | 'cardOf' | 'cards' | 'countCards' | 'countPending' | 'countOpen' | 'unposted' | 'countUnposted'
+> {
   return {
     card: (id) => session.read((tx) => readCard(tx, session, id)),
 
@@ -58,8 +66,28 @@ export function createCards(
           ),
         ),
       ),
+
+    countOpen: (community) => session.read((tx) => countWhere(tx, ofCommunity(community, WHERE.open))),
+
+    unposted: (community, offset, limit) =>
+      session.read((tx) => {
+        // The index alone tells which cards these are: those that are skipped are not read.
+        const ids = tx
+          .select({ id: cards.id })
+          .from(cards)
+          .where(ofCommunity(community, WHERE.unposted))
+          .orderBy(...WORST_FIRST)
+          .limit(limit)
+          .offset(offset)
+        return readCards(tx, session, { where: inArray(cards.id, ids), orderBy: WORST_FIRST, limit })
+      }),
+
+    countUnposted: (community) =>
+      session.read((tx) => countWhere(tx, ofCommunity(community, WHERE.unposted))),
   }
 }
+
+const ofCommunity = (community: string, where: string) => and(eq(cards.community, community), sql.raw(where))
 
 export function readCard(tx: Transaction, session: Session, id: string): CardRecord | undefined {
   return readCards(tx, session, { where: eq(cards.id, id), orderBy: [], limit: 1 })[0]
@@ -82,7 +110,17 @@ export function readCards(
   const given = groupByCard(
     tx.select().from(verdicts).where(inArray(verdicts.card, ids)).orderBy(verdicts.seq).all(),
   )
-  return rows.map((row) => toCardRecord(row.cards, row.messages, given.get(row.cards.id) ?? [], cipher))
+  const done = groupByCard(tx.select().from(acts).where(inArray(acts.card, ids)).orderBy(acts.seq).all())
+  const objectedTo = groupByCard(tx.select().from(objections).where(inArray(objections.card, ids)).all())
+  return rows.map((row) => {
+    const { id } = row.cards
+    const extras = {
+      verdicts: given.get(id) ?? [],
+      acts: done.get(id) ?? [],
+      objection: objectedTo.get(id)?.[0],
+    }
+    return toCardRecord(row.cards, row.messages, extras, cipher)
+  })
 }
 
 function countWhere(tx: Transaction, where: SQL | undefined): number {
@@ -93,12 +131,12 @@ function matching({ community, state, cursor }: CardQuery): SQL | undefined {
   return and(
     eq(cards.state, state),
     community === undefined ? undefined : eq(cards.community, community),
-    cursor === undefined ? undefined : after(decodeCursor(cursor), state),
+    cursor === undefined ? undefined : after(decodeCursor(cursor, position), state),
   )
 }
 
 /** By position and not by count: a card resolved meanwhile makes no other one jump a page. */
-function after({ toxicity, createdAt, id }: CardPosition, state: CardQuery['state']): SQL | undefined {
+function after([toxicity, createdAt, id]: CardPosition, state: CardQuery['state']): SQL | undefined {
   if (state !== 'pending') {
     return or(lt(cards.createdAt, createdAt), and(eq(cards.createdAt, createdAt), lt(cards.id, id)))
   }
@@ -110,5 +148,5 @@ function after({ toxicity, createdAt, id }: CardPosition, state: CardQuery['stat
 }
 
 function positionOf({ id, createdAt, prediction }: CardRecord): CardPosition {
-  return { toxicity: prediction.toxicity, createdAt, id }
+  return [prediction.toxicity, createdAt, id]
 }

@@ -14,11 +14,15 @@ export const fadingExamples = (before: number) =>
 export function createFeedback(session: Session): Pick<Store, 'addExample' | 'feedback' | 'expiring'> {
   const { cipher } = session
   return {
-    addExample: ({ id, community, text, label, provenance, by, at }) =>
+    addExample: ({ id, community, text, label, provenance, by, at, weight = 1, deliveryKey }) =>
       session.write((tx) => {
+        const before = deliveryKey && findDelivered(tx, community, deliveryKey)
+        if (before) return before
         const sealedText = cipher.seal(text, sealedIn.example(id))
         const sealedBy = cipher.seal(by, sealedIn.giver(id))
-        tx.insert(examples).values({ id, community, sealedText, label, provenance, sealedBy, at }).run()
+        tx.insert(examples)
+          .values({ id, community, sealedText, label, provenance, sealedBy, at, weight, deliveryKey })
+          .run()
         return id
       }),
 
@@ -83,6 +87,7 @@ const verdictColumns = {
   card: verdicts.card,
   question: verdicts.question,
   moderatorId: verdicts.moderatorId,
+  choice: verdicts.choice,
   label: verdicts.label,
 }
 type GivenRow = SelectResultFields<typeof verdictColumns>
@@ -118,6 +123,7 @@ function ofCard(row: SettledRow, given: readonly GivenRow[]): Sealed {
     provenance: row.provenance,
     margin: row.margin,
     inclusionProbability: row.inclusionProbability,
+    weight: 1,
     modelVersion: row.modelVersion,
     since: row.createdAt,
     at: row.resolvedAt ?? row.createdAt,
@@ -129,6 +135,11 @@ function fromExamples(tx: Transaction, which: SQL | undefined): readonly Sealed[
   return tx.select().from(examples).where(which).all().map(ofExample)
 }
 
+function findDelivered(tx: Transaction, community: string, deliveryKey: string): string | undefined {
+  const isIt = and(eq(examples.community, community), eq(examples.deliveryKey, deliveryKey))
+  return tx.select({ id: examples.id }).from(examples).where(isIt).get()?.id
+}
+
 function ofExample({
   id,
   community,
@@ -136,10 +147,11 @@ function ofExample({
   label,
   provenance,
   at,
+  weight,
 }: typeof examples.$inferSelect): Sealed {
   const target = label === 'toxic' ? 1 : 0
   const record = { id, community, source: 'example' as const, label, target, provenance, since: at, at }
-  return { sealedText, context: sealedIn.example(id), record: { ...record, inclusionProbability: 1 } }
+  return { sealedText, context: sealedIn.example(id), record: { ...record, inclusionProbability: 1, weight } }
 }
 
 function toxicShare(current: readonly GivenRow[], settled: Label): number {

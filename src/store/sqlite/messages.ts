@@ -1,19 +1,22 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { MessageRef } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
-import { cards, deliveries, messages, scoreCounts } from '../schema.js'
+import { activity, cards, deliveries, messages, reports, scoreCounts } from '../schema.js'
 import type { Admission, Store, StoredPrediction } from '../store.js'
-import { sealedIn, toMessageRecord } from './rows.js'
+import { fadingActivity } from './activity.js'
+import { sealedIn, sealPerson, toMessageRecord } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
-export function createMessages(session: Session): Pick<Store, 'admit' | 'message' | 'revise' | 'forget'> {
-  const { cipher } = session
+export function createMessages(
+  session: Session,
+): Pick<Store, 'admit' | 'message' | 'revise' | 'forget' | 'forgetAuthor'> {
+  const { cipher, fingerprint } = session
   return {
     admit: (entry) =>
       session.write((tx) => {
         if (!claimDeliveries(tx, entry.community, entry.deliveryKeys, entry.at)) return 'duplicate'
         if (entry.counted !== false) countScore(tx, entry)
-        if (entry.review) insertCard(tx, cipher, entry, entry.review)
+        if (entry.review) insertCard(tx, session, entry, entry.review)
         return 'admitted'
       }),
 
@@ -62,8 +65,30 @@ export function createMessages(session: Session): Pick<Store, 'admit' | 'message
         tx.update(messages).set({ sealedText: null, deletedAt: at }).where(alive).run()
         return changed
       }),
+
+    forgetAuthor: (community, authorId, at) =>
+      session.write((tx) => {
+        const mark = fingerprint('person', authorId)
+        const theirs = and(eq(messages.community, community), eq(messages.authorMark, mark))
+        const changed = withdrawWords(tx, theirs, at)
+        tx.update(messages)
+          .set({ ...NO_AUTHOR, sealedText: null, deletedAt: sql`coalesce(${messages.deletedAt}, ${at})` })
+          .where(theirs)
+          .run()
+        const ofCommunity = tx.select({ id: cards.id }).from(cards).where(eq(cards.community, community))
+        tx.delete(reports)
+          .where(and(eq(reports.reporterMark, mark), inArray(reports.card, ofCommunity)))
+          .run()
+        const said = and(eq(activity.community, community), eq(activity.personMark, mark))
+        tx.update(activity).set(NO_PERSON).where(fadingActivity(said)).run()
+        return changed
+      }),
   }
 }
+
+/** What a purge leaves of an author, and of a member in the activity. */
+export const NO_AUTHOR = { sealedAuthor: null, authorMark: null } as const
+export const NO_PERSON = { sealedPerson: null, personMark: null } as const
 
 /** Takes the words off the cards of these messages; pending cards are withdrawn. Returns the ids of the cards. */
 export function withdrawWords(tx: Transaction, which: SQL | undefined, at: number): readonly string[] {
@@ -128,7 +153,7 @@ function countScore(tx: Transaction, { community, at, toxicity, modelVersion, re
 
 function insertCard(
   tx: Transaction,
-  cipher: Cipher,
+  { cipher, fingerprint }: Session,
   { community, at }: Admission,
   { message, cardId, prediction, decision }: NonNullable<Admission['review']>,
 ): void {
@@ -138,10 +163,8 @@ function insertCard(
       ...message.ref,
       version: message.version,
       sealedText: cipher.seal(message.text, sealedIn.text(message.id)),
-      sealedAuthor: cipher.seal(
-        JSON.stringify({ id: message.author.id, name: message.author.name }),
-        sealedIn.author(message.id),
-      ),
+      sealedAuthor: sealPerson(cipher, message.author, sealedIn.author(message.id)),
+      authorMark: fingerprint('person', message.author.id),
       link: message.link ?? null,
       sentAt: message.sentAt,
       receivedAt: message.receivedAt,

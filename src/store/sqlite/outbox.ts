@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
-import { cards, DUE_TO_SHOW } from '../schema.js'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { cards, WHERE } from '../schema.js'
 import type { Store } from '../store.js'
 import { readCards, WORST_FIRST } from './cards.js'
 import type { Session } from './session.js'
@@ -8,17 +8,18 @@ export function createOutbox(
   session: Session,
 ): Pick<Store, 'outbox' | 'markTried' | 'markShown' | 'markUnshowable'> {
   return {
-    outbox: (community, limit) =>
+    outbox: (community, limit, only) =>
       session.read((tx) => {
-        const due = (posted: SQL, atMost: number) =>
+        const due = (which: SQL | undefined, atMost: number) =>
           readCards(tx, session, {
-            where: and(eq(cards.community, community), sql.raw(DUE_TO_SHOW), posted),
+            where: and(eq(cards.community, community), which),
             orderBy: WORST_FIRST,
             limit: atMost,
           })
-        const changed = due(isNotNull(cards.shownRevision), limit)
-        if (changed.length === limit) return changed
-        return [...changed, ...due(isNull(cards.shownRevision), limit - changed.length)]
+        const changed = due(sql.raw(WHERE.toRedraw), limit)
+        if (changed.length === limit || only === 'redraws') return changed
+        const toPost = and(sql.raw(WHERE.unposted), eq(cards.unshowable, false))
+        return [...changed, ...due(toPost, limit - changed.length)]
       }),
 
     markTried: (cardId, at) =>

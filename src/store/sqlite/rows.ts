@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import type { CardWord, Person } from '../../adapter.js'
+import type { CardWord, Choice, Person } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
-import type { cards, messages, verdicts } from '../schema.js'
-import type { CardRecord, MessageRecord, VerdictRecord } from '../store.js'
+import type { acts, cards, messages, objections, verdicts } from '../schema.js'
+import type { ActRecord, CardRecord, MessageRecord, VerdictRecord } from '../store.js'
 
 type MessageRow = typeof messages.$inferSelect
 type CardRow = typeof cards.$inferSelect
 type VerdictRow = typeof verdicts.$inferSelect
+type ActRow = typeof acts.$inferSelect
 
 /** What is sealed as JSON; checked when opened, like everything that comes from outside the program. */
-const sealedAuthor = z.object({ id: z.string(), name: z.string() })
+const sealedPerson = z.object({ id: z.string(), name: z.string() })
 const sealedWords = z.array(z.object({ text: z.string(), contribution: z.number() }))
 
 /** The place that sealed words are bound to: table, column, row. */
@@ -24,6 +25,12 @@ export const sealedIn = {
     `model_versions.report:${JSON.stringify([community, version])}`,
   starter: (retrain: string) => `retrains.by:${retrain}`,
   summary: (retrain: string) => `retrains.summary:${retrain}`,
+  act: (act: string) => `acts.detail:${act}`,
+  phrase: (phrase: string) => `phrases.text:${phrase}`,
+  phraseGiver: (phrase: string) => `phrases.by:${phrase}`,
+  person: (entry: string) => `activity.person:${entry}`,
+  detail: (entry: string) => `activity.detail:${entry}`,
+  secret: (key: string) => `secrets.value:${key}`,
 } as const
 
 export function toMessageRecord(row: MessageRow, cipher: Cipher): MessageRecord {
@@ -32,7 +39,7 @@ export function toMessageRecord(row: MessageRow, cipher: Cipher): MessageRecord 
     ref: { community: row.community, channelId: row.channelId, messageId: row.messageId },
     version: row.version,
     ...(row.sealedText === null ? {} : { text: cipher.open(row.sealedText, sealedIn.text(row.id)) }),
-    author: openAuthor(row, cipher),
+    author: openPerson(cipher, row.sealedAuthor, sealedIn.author(row.id)),
     ...(row.link === null ? {} : { link: row.link }),
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
@@ -41,16 +48,28 @@ export function toMessageRecord(row: MessageRow, cipher: Cipher): MessageRecord 
   }
 }
 
-function openAuthor(row: MessageRow, cipher: Cipher): Person {
-  if (row.sealedAuthor === null) return { id: '', name: '' }
-  return sealedAuthor.parse(JSON.parse(cipher.open(row.sealedAuthor, sealedIn.author(row.id))))
+export function sealPerson(cipher: Cipher, { id, name }: Person, context: string): Buffer {
+  return cipher.seal(JSON.stringify({ id, name }), context)
 }
 
-/** @param verdictRows All of this card, in the order they were written. */
+/** Nobody, once purged. */
+export function openPerson(cipher: Cipher, sealed: Buffer | null, context: string): Person {
+  if (sealed === null) return { id: '', name: '' }
+  return sealedPerson.parse(JSON.parse(cipher.open(sealed, context)))
+}
+
+/** What else is known of a card, from other tables. */
+export interface CardExtras {
+  /** All of this card, in the order they were written. */
+  readonly verdicts: readonly VerdictRow[]
+  readonly acts: readonly ActRow[]
+  readonly objection: typeof objections.$inferSelect | undefined
+}
+
 export function toCardRecord(
   row: CardRow,
   messageRow: MessageRow,
-  verdictRows: readonly VerdictRow[],
+  extras: CardExtras,
   cipher: Cipher,
 ): CardRecord {
   return {
@@ -74,7 +93,13 @@ export function toCardRecord(
     ...(row.shownRevision === null ? {} : { shownRevision: row.shownRevision }),
     tries: row.tries,
     ...placeOf(row),
-    verdicts: currentVerdicts(verdictRows, row.question).map((verdict) => toVerdictRecord(verdict, cipher)),
+    verdicts: currentVerdicts(extras.verdicts, row.question).map((said) => toVerdictRecord(said, cipher)),
+    barredIds:
+      extras.objection === undefined
+        ? []
+        : currentVerdicts(extras.verdicts, extras.objection.question).map((said) => said.moderatorId),
+    reports: row.reports,
+    acts: extras.acts.map((act) => toActRecord(act, cipher)),
   }
 }
 
@@ -88,7 +113,7 @@ function placeOf({ placeCommunity, placeChannelId, placeMessageId }: CardRow): P
   return { place: { community: placeCommunity, channelId: placeChannelId, messageId: placeMessageId } }
 }
 
-export function groupByCard<Row extends Pick<VerdictRow, 'card'>>(
+export function groupByCard<Row extends { readonly card: string }>(
   rows: readonly Row[],
 ): ReadonlyMap<string, readonly Row[]> {
   const byCard = new Map<string, Row[]>()
@@ -100,22 +125,27 @@ export function groupByCard<Row extends Pick<VerdictRow, 'card'>>(
   return byCard
 }
 
-/** The newest verdict of each moderator on the words as they now are, oldest first. */
-export function currentVerdicts<Row extends Pick<VerdictRow, 'moderatorId' | 'question'>>(
+/** The newest verdict of each moderator on one question of the card, oldest first, without those taken back. */
+export function currentVerdicts<Row extends Pick<VerdictRow, 'moderatorId' | 'question' | 'choice'>>(
   rows: readonly Row[],
   question: number,
-): readonly Row[] {
-  const newest = new Map<string, Row>()
+): readonly Given<Row>[] {
+  const newest = new Map<string, Given<Row>>()
   for (const row of rows) {
     if (row.question !== question) continue
     // Deleted first, so that a change of mind moves to the end.
     newest.delete(row.moderatorId)
-    newest.set(row.moderatorId, row)
+    if (isGiven(row)) newest.set(row.moderatorId, row)
   }
   return [...newest.values()]
 }
 
-function toVerdictRecord(row: VerdictRow, cipher: Cipher): VerdictRecord {
+type Given<Row> = Row & { readonly choice: Choice }
+
+const isGiven = <Row extends Pick<VerdictRow, 'choice'>>(row: Row): row is Given<Row> =>
+  row.choice !== 'retract'
+
+function toVerdictRecord(row: Given<VerdictRow>, cipher: Cipher): VerdictRecord {
   return {
     moderator: {
       id: row.moderatorId,
@@ -124,5 +154,17 @@ function toVerdictRecord(row: VerdictRow, cipher: Cipher): VerdictRecord {
     choice: row.choice,
     label: row.label,
     at: row.at,
+  }
+}
+
+function toActRecord({ id, card, kind, state, at, forMs, sealedDetail }: ActRow, cipher: Cipher): ActRecord {
+  return {
+    id,
+    cardId: card,
+    kind,
+    state,
+    at,
+    ...(forMs === null ? {} : { forMs }),
+    ...(sealedDetail === null ? {} : { detail: cipher.open(sealedDetail, sealedIn.act(id)) }),
   }
 }

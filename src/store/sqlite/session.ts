@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { type Cipher, createCipher } from '../cipher.js'
+import { createFingerprint, type Fingerprint } from '../fingerprint.js'
 import { meta } from '../schema.js'
 import { toNormaError } from './border.js'
 import { openFile } from './database.js'
@@ -13,12 +14,15 @@ export type Transaction = BaseSQLiteDatabase<'sync', SqliteDatabase.RunResult>
 /** An open database, as the table groups see it. Their work is synchronous: a transaction never waits in the middle. */
 export interface Session {
   readonly cipher: Cipher
+  readonly fingerprint: Fingerprint
   /** One consistent view over all queries of `work`. */
   read<T>(work: (tx: Transaction) => T): Promise<T>
   /** All or nothing, on the disk when resolved. */
   write<T>(work: (tx: Transaction) => T): Promise<T>
   /** Moves the write-ahead log into the database and empties it, so that nothing removed lives on in it. */
   checkpoint(): Promise<void>
+  /** Writes a copy of the database, without what was removed from it, into an empty file. */
+  copyTo(file: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,6 +45,7 @@ export function createSession(database: SqliteDatabase.Database, key: Buffer): S
   checkKey(db, cipher)
   return {
     cipher,
+    fingerprint: createFingerprint(key),
     async read(work) {
       try {
         return db.transaction(work)
@@ -59,6 +64,13 @@ export function createSession(database: SqliteDatabase.Database, key: Buffer): S
     async checkpoint() {
       try {
         database.pragma('wal_checkpoint(TRUNCATE)')
+      } catch (error) {
+        throw toNormaError(error)
+      }
+    },
+    async copyTo(file) {
+      try {
+        database.prepare('vacuum into ?').run(file)
       } catch (error) {
         throw toNormaError(error)
       }

@@ -1,13 +1,15 @@
 import { and, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
-import { deliveries, examples, messages, notes, scoreCounts } from '../schema.js'
+import { activity, deliveries, examples, messages, notes, reports, scoreCounts } from '../schema.js'
 import type { Store } from '../store.js'
+import { fadingActivity } from './activity.js'
 import { fadingExamples } from './feedback.js'
-import { withdrawWords } from './messages.js'
+import { NO_AUTHOR, NO_PERSON, withdrawWords } from './messages.js'
+import { writeBackup } from './backup.js'
 import type { Session } from './session.js'
 
 export function createUpkeep(
   session: Session,
-): Pick<Store, 'scoreCounts' | 'purge' | 'getNote' | 'putNote' | 'check'> {
+): Pick<Store, 'scoreCounts' | 'purge' | 'getNote' | 'putNote' | 'backup' | 'check'> {
   return {
     scoreCounts: (community, sinceDay) =>
       session.read((tx) => {
@@ -24,8 +26,17 @@ export function createUpkeep(
       const removed = await session.write((tx) => {
         const old = and(lt(messages.receivedAt, before), isNotNull(messages.sealedAuthor))
         withdrawWords(tx, old, before)
-        const purged = tx.update(messages).set({ sealedText: null, sealedAuthor: null }).where(old).run()
-        tx.update(examples).set({ sealedText: null }).where(fadingExamples(before)).run()
+        const purged = tx
+          .update(messages)
+          .set({ ...NO_AUTHOR, sealedText: null })
+          .where(old)
+          .run()
+        tx.update(examples).set({ sealedText: null, deliveryKey: null }).where(fadingExamples(before)).run()
+        tx.delete(reports).where(lt(reports.at, before)).run()
+        tx.update(activity)
+          .set(NO_PERSON)
+          .where(fadingActivity(lt(activity.at, before)))
+          .run()
         const forgotten = tx.delete(deliveries).where(lt(deliveries.at, before)).run()
         return { messages: purged.changes, deliveries: forgotten.changes }
       })
@@ -45,6 +56,8 @@ export function createUpkeep(
           .onConflictDoUpdate({ target: notes.key, set: { value } })
           .run()
       }),
+
+    backup: (path) => writeBackup(session, path),
 
     check: () =>
       session.read((tx) => {

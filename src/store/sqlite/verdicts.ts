@@ -1,34 +1,69 @@
 import { and, eq } from 'drizzle-orm'
-import type { Choice, Label } from '../../adapter.js'
+import type { Choice, Label, Person } from '../../adapter.js'
 import { cards, verdicts } from '../schema.js'
-import type { CardRecord, NewVerdict, Settle, Store, VerdictRecord } from '../store.js'
+import type { CardRecord, Settle, Store, VerdictRecord } from '../store.js'
 import { readCard } from './cards.js'
 import { sealedIn } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
-export function createVerdicts(session: Session): Pick<Store, 'recordVerdict'> {
+/** A row to append. */
+interface Press {
+  readonly id: string
+  readonly cardId: string
+  readonly moderator: Person
+  readonly choice: Choice | 'retract'
+  readonly label: Label
+  readonly at: number
+  readonly deliveryId: string
+}
+
+export function createVerdicts(session: Session): Pick<Store, 'recordVerdict' | 'retractVerdict'> {
   return {
     recordVerdict: (verdict, settle) =>
       session.write((tx) => {
         const before = readCard(tx, session, verdict.cardId)
         if (before === undefined) return { status: 'unknown', card: undefined }
-        if (changesNothing(tx, before, verdict)) return { status: 'unchanged', card: before }
-        const label = labelOf(verdict.choice, before.prediction.label)
-        appendVerdict(tx, session, verdict, label)
-        settleCard(tx, before, { ...verdict, label }, settle)
+        const { moderator, choice, at } = verdict
+        const barred = before.barredIds.includes(moderator.id)
+        if (barred || verdictOf(before, moderator)?.choice === choice || isClosedTo(tx, before, verdict)) {
+          return { status: 'unchanged', card: before }
+        }
+        const label = labelOf(choice, before.prediction.label)
+        appendPress(tx, session, { ...verdict, label })
+        settleCard(
+          tx,
+          before,
+          [...othersThan(moderator, before), { moderator, choice, label, at }],
+          settle,
+          at,
+        )
         return { status: 'recorded', card: readCard(tx, session, verdict.cardId) }
+      }),
+
+    retractVerdict: (retraction, settle) =>
+      session.write((tx) => {
+        const before = readCard(tx, session, retraction.cardId)
+        if (before === undefined) return { status: 'unknown', card: undefined }
+        const { moderator, at } = retraction
+        const given = verdictOf(before, moderator)
+        if (given === undefined || isClosedTo(tx, before, retraction)) {
+          return { status: 'unchanged', card: before }
+        }
+        appendPress(tx, session, { ...retraction, choice: 'retract', label: given.label })
+        settleCard(tx, before, othersThan(moderator, before), settle, at)
+        return { status: 'recorded', card: readCard(tx, session, retraction.cardId) }
       }),
   }
 }
 
-function changesNothing(
-  tx: Transaction,
-  card: CardRecord,
-  { moderator, choice, deliveryId }: NewVerdict,
-): boolean {
+const verdictOf = ({ verdicts: given }: CardRecord, { id }: Person) =>
+  given.find((said) => said.moderator.id === id)
+
+const othersThan = ({ id }: Person, { verdicts: given }: CardRecord) =>
+  given.filter((said) => said.moderator.id !== id)
+
+function isClosedTo(tx: Transaction, card: CardRecord, { deliveryId }: Pick<Press, 'deliveryId'>): boolean {
   if (card.state === 'withdrawn') return true
-  const current = card.verdicts.find((said) => said.moderator.id === moderator.id)
-  if (current?.choice === choice) return true
   const delivered = tx
     .select({ seq: verdicts.seq })
     .from(verdicts)
@@ -37,11 +72,10 @@ function changesNothing(
   return delivered !== undefined
 }
 
-function appendVerdict(
+function appendPress(
   tx: Transaction,
   { cipher }: Session,
-  { id, cardId, moderator, choice, at, deliveryId }: NewVerdict,
-  label: Label,
+  { id, cardId, moderator, choice, label, at, deliveryId }: Press,
 ): void {
   const card = tx.select({ question: cards.question }).from(cards).where(eq(cards.id, cardId)).get()
   tx.insert(verdicts)
@@ -68,11 +102,11 @@ function labelOf(choice: Choice, predicted: Label): Label {
 function settleCard(
   tx: Transaction,
   before: CardRecord,
-  { moderator, choice, label, at }: NewVerdict & VerdictRecord,
+  current: readonly VerdictRecord[],
   settle: Settle,
+  at: number,
 ): void {
-  const others = before.verdicts.filter((said) => said.moderator.id !== moderator.id)
-  const outcome = settle(before.prediction.label, [...others, { moderator, choice, label, at }])
+  const outcome = settle(before.prediction.label, current)
   const { settled } = outcome
   // Without words nobody could answer the question any more.
   const state = outcome.state === 'pending' && before.message.text === undefined ? 'withdrawn' : outcome.state

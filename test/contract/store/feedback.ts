@@ -26,6 +26,7 @@ export function describeFeedback(store: Access): void {
         source: 'card',
         margin: 1.5,
         inclusionProbability: 1,
+        weight: 1,
         modelVersion: 'base-1234',
         since: 1000,
       }
@@ -48,6 +49,7 @@ export function describeFeedback(store: Access): void {
           target: 1,
           provenance: 'moderator',
           inclusionProbability: 1,
+          weight: 1,
           since: 1500,
           at: 1500,
         },

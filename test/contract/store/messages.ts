@@ -20,6 +20,9 @@ export function describeMessages(store: Access): void {
         revision: 1,
         tries: 0,
         verdicts: [],
+        barredIds: [],
+        reports: 0,
+        acts: [],
       })
     })
 
