@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { createGateway, type FakeGateway } from './gateway.js'
-import { createInteractions, type FakeInteraction } from './interactions.js'
-import { channelPayload, guildPayload, memberPayload, messagePayload } from './payloads.js'
+import { createActing, type Acting } from './acting.js'
+import { createInteractions } from './interactions.js'
+import { channelPayload, guildPayload, messagePayload } from './payloads.js'
 import { createRest, type BucketLimit, type Fault, type RecordedRequest } from './rest.js'
 import { createRoutes } from './routes.js'
 import {
-  RIGHTS,
   addChannel,
   addGuild,
   createWorld,
@@ -14,10 +14,11 @@ import {
   type FakeMember,
   type FakeMessage,
   type FakeUser,
+  type World,
 } from './world.js'
 
-/** A whole Discord on loopback, for the real discord.js: one server with #general and #review, and three people. */
-export interface FakeDiscord {
+/** A whole Discord on loopback, for the real discord.js: one server with #general and #review, and four people. */
+export interface FakeDiscord extends Acting {
   /** For `DISCORD_API_URL`. */
   readonly apiUrl: string
   readonly token: string
@@ -31,11 +32,13 @@ export interface FakeDiscord {
   readonly moderator: FakeMember
   /** May not, but has the role "moderators". */
   readonly roleHolder: FakeMember
+  /** May manage the server. */
+  readonly admin: FakeMember
   readonly moderatorRoleId: string
   readonly gateway: FakeGateway
   readonly requests: readonly RecordedRequest[]
   readonly messages: ReadonlyMap<string, FakeMessage>
-  readonly commands: readonly { readonly name: string; readonly default_member_permissions: string | null }[]
+  readonly commands: World['commands']
   /** Messages of the bot that stand in a channel. */
   posted(channelId: string): readonly FakeMessage[]
   addGuild(name: string): FakeGuild
@@ -49,9 +52,6 @@ export interface FakeDiscord {
   /** A link preview arrives: Discord sends the message again, unedited. */
   previewArrives(messageId: string): void
   deletes(...messageIds: readonly string[]): void
-  press(messageId: string, label: string, by?: FakeMember): FakeInteraction
-  pressCustomId(messageId: string, customId: string, by?: FakeMember): FakeInteraction
-  slash(name: string, options?: Readonly<Record<string, string>>, by?: FakeMember): FakeInteraction
   /** Takes rights from the bot in a channel. */
   deny(channel: FakeChannel, rights: bigint): void
   fail(fault: Omit<Fault, 'times'> & { readonly times?: number }): void
@@ -78,7 +78,7 @@ export async function startFakeDiscord(
     guild.members.set(joined.user.id, joined)
     return joined
   }
-  const [member, moderator] = [join('Mia Member'), join('Mo Moderator')]
+  const [member, moderator, admin] = [join('Mia Member'), join('Mo Moderator'), join('Ada Admin')]
   const roleHolder = join('Rory Role', [moderatorRoleId])
 
   const interactions = createInteractions(world, { ackMs: options.ackMs ?? 3_000, tokenMs: 15 * 60_000 })
@@ -106,39 +106,14 @@ export async function startFakeDiscord(
     return message
   }
 
-  function interact(by: FakeMember, channel: FakeChannel, payload: object): FakeInteraction {
-    const interaction = interactions.create()
-    const permissions = by === moderator ? RIGHTS.manageMessages | RIGHTS.viewChannel : RIGHTS.viewChannel
-    gateway.dispatch('INTERACTION_CREATE', {
-      id: interaction.id,
-      token: interaction.token,
-      application_id: world.application.id,
-      version: 1,
-      guild_id: channel.guildId,
-      channel_id: channel.id,
-      channel: channelPayload(world, channel),
-      member: { ...memberPayload(by), permissions: String(permissions) },
-      app_permissions: '0',
-      locale: 'en-US',
-      guild_locale: 'en-US',
-      entitlements: [],
-      authorizing_integration_owners: {},
-      context: 0,
-      attachment_size_limit: 10_485_760,
-      ...payload,
-    })
-    return interaction
-  }
-
-  function pressCustomId(messageId: string, customId: string, by = moderator): FakeInteraction {
-    const message = known(messageId)
-    const channel = world.channels.get(message.channelId) ?? review
-    return interact(by, channel, {
-      type: 3,
-      message: messagePayload(world, message),
-      data: { component_type: 2, custom_id: customId },
-    })
-  }
+  const acting = createActing({
+    world,
+    interactions,
+    dispatch: (event, data) => gateway.dispatch(event, data),
+    moderator,
+    admin,
+    here: general,
+  })
 
   const tellMessage = (event: string, message: FakeMessage): void =>
     gateway.dispatch(event, messagePayload(world, message))
@@ -154,6 +129,7 @@ export async function startFakeDiscord(
     member,
     moderator,
     roleHolder,
+    admin,
     moderatorRoleId,
     gateway,
     requests: rest.requests,
@@ -217,25 +193,7 @@ export async function startFakeDiscord(
       if (messageIds.length > 1) gateway.dispatch('MESSAGE_DELETE_BULK', { ids: messageIds, ...where })
       else gateway.dispatch('MESSAGE_DELETE', { id: messageIds[0], ...where })
     },
-    press(messageId, label, by) {
-      const buttons = known(messageId).components.flatMap((row) => row.components)
-      const button = buttons.find((one) => one.label === label)
-      if (button === undefined) throw new Error(`the message has no button "${label}"`)
-      return pressCustomId(messageId, button.custom_id, by)
-    },
-    pressCustomId,
-    slash(name, slashOptions = {}, by = moderator) {
-      const command = world.commands.find((one) => one.name === name)
-      return interact(by, general, {
-        type: 2,
-        data: {
-          id: command?.id ?? '0',
-          name,
-          type: 1,
-          options: Object.entries(slashOptions).map(([option, value]) => ({ type: 3, name: option, value })),
-        },
-      })
-    },
+    ...acting,
     deny(channel, rights) {
       channel.deniedToBot |= rights
       gateway.dispatch('CHANNEL_UPDATE', channelPayload(world, channel))

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { refusals } from './api-error.js'
+import { row } from './component-limits.js'
+
+export { checkCommands, type CommandBody } from './command-limits.js'
 
 /** Discord's limits on what a bot sends. Lengths are in UTF-16 code units, which is never more lenient than Discord. */
 
@@ -18,15 +21,6 @@ const embed = z.object({
   fields: z.array(field).max(25).optional(),
 })
 
-const button = z.object({
-  type: z.literal(2),
-  style: z.int().min(1).max(4),
-  label: text(80),
-  custom_id: z.string().min(1).max(100),
-  disabled: z.boolean().optional(),
-})
-const row = z.object({ type: z.literal(1), components: z.array(button).min(1).max(5) })
-
 const message = z.strictObject({
   content: z.string().max(2000).optional(),
   embeds: z.array(embed).max(10).optional(),
@@ -36,39 +30,17 @@ const message = z.strictObject({
   enforce_nonce: z.boolean().optional(),
   flags: z.int().optional(),
   tts: z.boolean().optional(),
-  // discord.js sends these empty with every interaction answer.
+  // discord.js sends these empty with every interaction answer, or names the files here that come along.
   attachments: z.array(z.unknown()).nullish(),
   message_reference: z.undefined().optional(),
   poll: z.undefined().optional(),
   username: z.undefined().optional(),
   avatar_url: z.undefined().optional(),
-})
-
-const option = z.object({
-  type: z.int().min(1).max(11),
-  name: z.string().regex(/^[-_'\p{L}\p{N}]{1,32}$/u),
-  description: text(100),
-  required: z.boolean().default(false),
-})
-
-const command = z.object({
-  name: z.string().regex(/^[-_'\p{Ll}\p{N}]{1,32}$/u),
-  type: z.literal(1).default(1),
-  description: text(100),
-  default_member_permissions: z.string().regex(/^\d+$/).nullable().default(null),
-  contexts: z.array(z.int().min(0).max(2)).nullable().default(null),
-  options: z
-    .array(option)
-    .max(25)
-    .refine(
-      (options) => !options.some((one, at) => one.required && options[at - 1]?.required === false),
-      'Required options must be placed before non-required options',
-    )
-    .default([]),
+  /** The fake's own: what came along in the other parts of the request. */
+  files: z.array(z.object({ name: z.string(), content: z.string() })).optional(),
 })
 
 export type MessageBody = z.infer<typeof message>
-export type CommandBody = z.infer<typeof command>
 
 export function checkMessage(body: unknown): MessageBody {
   const checked = check(message, body)
@@ -95,14 +67,7 @@ export function checkNewMessage(body: unknown): MessageBody {
   return checked
 }
 
-export function checkCommands(body: unknown): readonly CommandBody[] {
-  const commands = check(z.array(command).max(100), body)
-  if (new Set(commands.map(({ name }) => name)).size < commands.length)
-    throw refusals.invalidForm({ _errors: ['APPLICATION_COMMANDS_DUPLICATE_NAME'] })
-  return commands
-}
-
-function check<T>(schema: z.ZodType<T>, body: unknown): T {
+export function check<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body)
   if (result.success) return result.data
   throw refusals.invalidForm(z.treeifyError(result.error))

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { text as readText } from 'node:stream/consumers'
+import { buffer as readBytes } from 'node:stream/consumers'
 import { ApiError, refusals } from './api-error.js'
 import type { createRoutes } from './routes.js'
 
@@ -85,8 +85,7 @@ export function createRest(options: {
     const url = new URL(request.url ?? '/', 'http://fake')
     const method = request.method ?? 'GET'
     const path = url.pathname.replace(/^\/api\/v10/, '')
-    const text = await readText(request)
-    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    const body = await readBody(request)
     const authorized = request.headers.authorization === `Bot ${token()}`
     const record: RecordedRequest = { method, path, body, authorized, status: 0 }
     requests.push(record)
@@ -127,6 +126,19 @@ export function createRest(options: {
   }
 
   return { requests, faults, handle }
+}
+
+/** JSON, or with files: then the JSON is one part, and each file another. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const bytes = await readBytes(request)
+  const type = request.headers['content-type'] ?? ''
+  if (bytes.length === 0) return undefined
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(bytes.toString('utf8'))
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+  const files = []
+  for (const part of form.values())
+    if (typeof part !== 'string') files.push({ name: part.name, content: await part.text() })
+  return { ...JSON.parse(String(form.get('payload_json'))), files }
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {

@@ -89,13 +89,23 @@ export function createRoutes(
   }
 
   function setCommands(call: Call) {
-    const present = new Map(world.commands.map((command) => [command.name, command.id]))
+    const present = new Map(world.commands.map(({ type, name, id }) => [`${type} ${name}`, id]))
     world.commands = checkCommands(call.body).map((command) => ({
       ...command,
-      id: present.get(command.name) ?? world.nextId(),
+      id: present.get(`${command.type} ${command.name}`) ?? world.nextId(),
     }))
     return world.commands
   }
+
+  /** Discord tells the translations only to those who ask. */
+  const commandsOf = ({ query }: Call): unknown =>
+    query.get('with_localizations') === 'true'
+      ? world.commands
+      : JSON.parse(
+          JSON.stringify(world.commands, (key, value: unknown) =>
+            key.endsWith('_localizations') ? undefined : value,
+          ),
+        )
 
   const guildOf = ({ params }: Call) => {
     const guild = world.guilds.get(params['guild'] ?? '')
@@ -121,7 +131,7 @@ export function createRoutes(
     { method: 'GET', path: '/gateway/bot', answer: gateway },
     { method: 'GET', path: '/users/@me', answer: () => userPayload(world.bot) },
     { method: 'GET', path: '/applications/@me', answer: () => world.application },
-    { method: 'GET', path: '/applications/:app/commands', answer: () => world.commands },
+    { method: 'GET', path: '/applications/:app/commands', answer: commandsOf },
     { method: 'PUT', path: '/applications/:app/commands', answer: setCommands },
     { method: 'GET', path: '/guilds/:guild', answer: (call) => guildPayload(world, guildOf(call)) },
     { method: 'GET', path: '/guilds/:guild/members/:user', answer: memberOf },

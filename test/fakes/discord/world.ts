@@ -64,6 +64,7 @@ export interface FakeMessage {
 
 /** Bits of Discord's permission sets. */
 export const RIGHTS = {
+  manageGuild: 1n << 5n,
   manageMessages: 1n << 13n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
