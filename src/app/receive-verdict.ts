@@ -1,16 +1,27 @@
-import type { IncomingVerdict, VerdictOutcome } from '../adapter.js'
+import type { IncomingVerdict, Language, VerdictOutcome } from '../adapter.js'
 import type { Log } from '../log.js'
-import { nameOf, toCard } from '../review/card.js'
+import { nameOf } from '../review/card.js'
 import { labelOf, settle } from '../review/verdict.js'
-import { CONSOLE_COMMUNITY } from '../service.js'
 import type { CardRecord, Store } from '../store/store.js'
+import { deskTexts } from '../texts/desk.js'
+import type { ActivityLog } from './activity-log.js'
+import { createAskerCheck } from './check-asker.js'
+import type { Communities } from './communities.js'
 import type { Events } from './events.js'
 import type { Lanes } from './lanes.js'
 import type { Outbox } from './outbox.js'
+import type { RecentEdits } from './recent-edits.js'
+import type { ShowCard } from './show-card.js'
 
 export interface VerdictParts {
   readonly store: Store
+  readonly communities: Pick<Communities, 'get'>
   readonly outbox: Pick<Outbox, 'retry'>
+  /** Asked about every card that moderators decided on; not waited for. */
+  readonly acts: { consider(cardId: string): Promise<void> }
+  readonly activity: ActivityLog
+  readonly recentEdits: Pick<RecentEdits, 'areUnseen'>
+  readonly show: ShowCard
   readonly events: Events
   /** Those of the messages. */
   readonly lanes: Lanes
@@ -18,19 +29,20 @@ export interface VerdictParts {
   readonly log: Log
 }
 
-/**
- * One press: refused, or stored and durable when this resolves. Who may not moderate, or presses from another
- * community, changes nothing; the console's operator sees every queue and decides in all of them.
- */
+/** One press: refused, or stored and durable when this resolves. */
 export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict) => Promise<VerdictOutcome> {
-  const { store, outbox, events, lanes, newId, log } = parts
+  const { store, outbox, acts, activity, recentEdits, show, events, lanes, newId, log } = parts
+  const check = createAskerCheck(parts)
 
-  const decide = async (press: IncomingVerdict): Promise<VerdictOutcome> => {
+  const decide = async (press: IncomingVerdict, language: Language): Promise<VerdictOutcome> => {
+    const texts = deskTexts[language]
     const before = await store.card(press.cardId)
-    if (before !== undefined && sawOtherWords(before, press)) {
+    // The console shows cards as they are.
+    if (before?.community === press.community && recentEdits.areUnseen(before)) {
       outbox.retry(before.community)
-      return { status: 'unchanged', message: 'The words were edited. Look again, then press.' }
+      return { status: 'unchanged', message: texts.edited }
     }
+    if (before?.barredIds.includes(press.moderator.id)) return { status: 'refused', message: texts.barred }
     const { status, card } = await store.recordVerdict(
       {
         id: newId(),
@@ -46,64 +58,45 @@ export function createVerdictDesk(parts: VerdictParts): (press: IncomingVerdict)
       { community: card?.community, card: press.cardId, choice: press.choice, status, state: card?.state },
       'verdict',
     )
-    if (card === undefined) return unknown()
-    if (status === 'recorded') {
-      events.emit({ type: 'card', card: toCard(card) })
-      // Whoever pressed waits for the redrawn card, and their press shows that the platform is there.
-      outbox.retry(card.community)
-    }
+    if (card === undefined) return { status: 'unknown', message: texts.unknownCard }
+    if (status === 'recorded') await tellOthers(card, press, language)
     return {
       status,
-      message: status === 'recorded' ? thank(card, press) : sayUnchanged(card),
-      card: toCard(card),
+      message: status === 'recorded' ? thank(card, press, language) : sayUnchanged(card, language),
+      card: show(card),
     }
+  }
+
+  const tellOthers = async (card: CardRecord, press: IncomingVerdict, language: Language): Promise<void> => {
+    events.emit({ type: 'card', card: show(card) })
+    // Whoever pressed waits for the redrawn card, and their press shows that the platform is there.
+    outbox.retry(card.community)
+    acts.consider(card.id).catch((error: unknown) => log.error({ card: card.id, err: error }, 'acts failed'))
+    const label = nameOf(labelOf(press.choice, card.prediction.label), language)
+    const detail = deskTexts[language].activity.verdict(label, card.id)
+    await activity.add({ community: card.community, by: press.moderator, kind: 'verdict', detail })
   }
 
   return async (press) => {
-    if (!press.mayModerate) return refuse('Only moderators decide here. Nothing was changed.')
-    const community = (await store.card(press.cardId))?.community
-    if (community === undefined) return unknown()
-    if (press.community !== community && press.community !== CONSOLE_COMMUNITY) {
-      return refuse('This card belongs to another community. Nothing was changed.')
-    }
+    const asked = await check(press)
+    if ('refusal' in asked) return asked.refusal
     // Behind the edits that came before it, and before those that come after.
-    return lanes.run(community, () => decide(press))
+    return lanes.run(asked.card.community, () => decide(press, asked.language))
   }
 }
 
-/**
- * Whether the card still stands in its channel as it was before an edit. Only an edit leaves a pending card without
- * verdicts and with a later revision than the one shown.
- */
-function sawOtherWords(card: CardRecord, press: IncomingVerdict): boolean {
-  return (
-    press.community === card.community &&
-    card.state === 'pending' &&
-    card.verdicts.length === 0 &&
-    card.shownRevision !== undefined &&
-    card.shownRevision < card.revision
-  )
-}
-
-function refuse(message: string): VerdictOutcome {
-  return { status: 'refused', message }
-}
-
-function unknown(): VerdictOutcome {
-  return { status: 'unknown', message: 'Norma does not know this card any more. Nothing was changed.' }
-}
-
-function thank(card: CardRecord, { choice }: IncomingVerdict): string {
-  const said = nameOf(labelOf(choice, card.prediction.label))
-  if (card.state === 'pending') return `Noted: ${said}. Moderators disagree evenly, so the card stays open.`
-  if (card.settled !== undefined && nameOf(card.settled) !== said) {
-    return `Noted: ${said}. Most moderators say ${nameOf(card.settled)}.`
+function thank(card: CardRecord, { choice }: IncomingVerdict, language: Language): string {
+  const texts = deskTexts[language]
+  const label = labelOf(choice, card.prediction.label)
+  const said = nameOf(label, language)
+  if (card.state === 'pending') return texts.tied(said)
+  if (card.settled !== undefined && card.settled !== label) {
+    return texts.outvoted(said, nameOf(card.settled, language))
   }
-  return `Noted: ${said}. Norma learns from it at the next retrain.`
+  return texts.noted(said)
 }
 
-function sayUnchanged(card: CardRecord): string {
-  return card.state === 'withdrawn'
-    ? 'The words were removed, so there is nothing left to decide.'
-    : 'You had already said so. Nothing was changed.'
+function sayUnchanged(card: CardRecord, language: Language): string {
+  const texts = deskTexts[language]
+  return card.state === 'withdrawn' ? texts.wordsGone : texts.saidBefore
 }
