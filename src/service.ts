@@ -1,5 +1,16 @@
-import type { AdapterStatus, Card, Inbox, Label } from './adapter.js'
+import type {
+  AdapterStatus,
+  Card,
+  CommunitySettings,
+  Inbox,
+  Label,
+  Language,
+  MessageRef,
+  Person,
+  SettingField,
+} from './adapter.js'
 import type { Explanation, Prediction } from './model/prediction.js'
+import type { ActivityPage, ActivityQuery, CardRecord, FeedbackRecord, PhraseRecord } from './store/store.js'
 
 export type { Explanation, Prediction } from './model/prediction.js'
 
@@ -7,7 +18,7 @@ export type { Explanation, Prediction } from './model/prediction.js'
  * What the process offers beyond the adapter contract: to its own HTTP API and page, and to the command line.
  * Types only. Failures reject with a NormaError.
  */
-export interface Service {
+export interface Service extends CommunityService {
   /** Every platform's adapter talks through this one. */
   readonly inbox: Inbox
   status(): Promise<ServiceStatus>
@@ -23,6 +34,8 @@ export interface Service {
     readonly label: Label
     readonly community?: string
     readonly by: string
+    /** Of who asks, where they have an account. */
+    readonly personId?: string
   }): Promise<void>
   queue(query: QueueQuery): Promise<QueuePage>
   /** One at a time in the whole process; rejects with RETRAIN_RUNNING. */
@@ -33,8 +46,73 @@ export interface Service {
     readonly community?: string
     readonly version?: string
     readonly by: string
+    /** Of who asks, where they have an account. */
+    readonly personId?: string
   }): Promise<string>
   subscribe(listener: (event: ServiceEvent) => void): () => void
+}
+
+/** What those who look after a community do beside judging: the commands of the platforms and the console share it. */
+export interface CommunityService {
+  /** What holds now. One of them is changed by `inbox.change`. */
+  settings(community: string): CommunitySettings
+  /** Everything that can be chosen, and what the platform says to what is chosen, a line each. */
+  setup(
+    community: string,
+    language: Language,
+  ): Promise<{ readonly form: readonly SettingField[]; readonly findings: readonly string[] }>
+  /** Nothing is looked at while paused. */
+  pause(request: { readonly community: string; readonly paused: boolean; readonly by: Person }): Promise<void>
+  phrases(community: string): Promise<readonly PhraseRecord[]>
+  /** Rejects with INPUT_INVALID where there are no words to look for. */
+  putPhrase(phrase: {
+    readonly community: string
+    readonly kind: PhraseRecord['kind']
+    readonly text: string
+    readonly by: Person
+  }): Promise<void>
+  /** False where there was no such phrase. */
+  removePhrase(phrase: {
+    readonly community: string
+    readonly text: string
+    readonly by: Person
+  }): Promise<boolean>
+  /** Makes the flagged phrases the words of the platform's own filter. `unsupported` where it has none. */
+  exportPhrases(request: {
+    readonly community: string
+    readonly by: Person
+  }): Promise<{ readonly phrases: number; readonly unsupported: boolean }>
+  activity(query: ActivityQuery): Promise<ActivityPage>
+  /** All that a community taught, without the words that may not leave. */
+  export(request: {
+    readonly community: string
+    readonly format: ExportFormat
+    readonly by: Person
+  }): Promise<CommunityExport>
+  /** Removes the words of one message, or of all messages of an author. Resolves to how many cards lost theirs. */
+  forget(request: {
+    readonly what: { readonly ref: MessageRef } | { readonly community: string; readonly authorId: string }
+    readonly by: Person
+  }): Promise<number>
+  /** A copy of the database as it now is, written to a path that must not exist. */
+  backup(path: string): Promise<void>
+}
+
+export type ExportFormat = 'json' | 'csv'
+
+export interface CommunityExport {
+  readonly exportedAt: string
+  readonly community: { readonly id: string; readonly name: string; readonly platform: string }
+  readonly settings: CommunitySettings
+  readonly phrases: readonly Pick<PhraseRecord, 'kind' | 'text' | 'by' | 'at'>[]
+  /** Who decided what on which card, without the members' words. */
+  readonly cards: readonly Pick<
+    CardRecord,
+    'id' | 'state' | 'settled' | 'createdAt' | 'resolvedAt' | 'prediction' | 'decision' | 'verdicts' | 'acts'
+  >[]
+  /** What was learnt from. Members' words only where they are still kept and may be used. */
+  readonly examples: readonly FeedbackRecord[]
+  readonly activity: ActivityPage['entries']
 }
 
 /** The community of the console, where the API's calls go when they name none. */
@@ -90,6 +168,8 @@ export interface RetrainRequest {
   readonly community?: string
   readonly trigger: 'command' | 'console' | 'api' | 'schedule' | 'cli'
   readonly by: string
+  /** Of who asks, where they have an account. */
+  readonly personId?: string
 }
 
 /** Null where a figure has no meaning: no examples, or one class only. */

@@ -25,7 +25,7 @@ const rooms: readonly {
   { name: 'paths', is: /^src\/paths\.ts$/, mayImport: [] },
   { name: 'config', is: /^src\/config\.ts$/, mayImport: ['contract', 'errors', 'paths'] },
   { name: 'types', is: /^src\/types\//, mayImport: [] },
-  { name: 'service', is: /^src\/service\.ts$/, mayImport: ['contract', 'model'] },
+  { name: 'service', is: /^src\/service\.ts$/, mayImport: ['contract', 'model', 'store contract'] },
   { name: 'text', is: /^src\/text\//, mayImport: ['contract', 'errors', 'types'] },
   { name: 'model', is: /^src\/model\//, mayImport: ['contract', 'errors', 'types', 'text'] },
   { name: 'store contract', is: /^src\/store\/(store|records)\.ts$/, mayImport: ['contract'] },

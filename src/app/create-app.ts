@@ -5,21 +5,27 @@ import { CONSOLE_COMMUNITY, type Service } from '../service.js'
 import type { CommunitySettings, Store } from '../store/store.js'
 import { createAdapters } from './adapters.js'
 import { createBudgets } from './budget.js'
-import { commandSpecs, createCommandDesk } from './commands.js'
+import { createActivityLog } from './activity-log.js'
+import { createCommandDesk } from './commands/desk.js'
+import { commandSpecs } from './commands/table.js'
 import { createCommunities } from './communities.js'
 import { createService } from './create-service.js'
 import { createEvents } from './events.js'
 import { createIdMaker } from './ids.js'
+import { createJudge } from './judge.js'
 import { createLanes } from './lanes.js'
 import { createModels } from './models.js'
 import { createModeration } from './moderate.js'
 import { createNotifier } from './notify.js'
 import { createOutbox } from './outbox.js'
 import { createVerdictDesk } from './receive-verdict.js'
+import { createPhrases } from './phrases.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
 import { createSchedule } from './schedule.js'
+import { createSettingDesk } from './settings/change-setting.js'
 import { settingsWith, STANDARD_SETTINGS } from './settings/standard-settings.js'
+import { createCardView } from './show-card.js'
 import { sleepFor } from './sleep.js'
 import { createTrainer, type Trainer } from './trainer.js'
 import { purgeExpired } from './upkeep.js'
@@ -86,10 +92,15 @@ export function createApp(options: AppOptions): App {
     log,
     defaults: settingsWith(STANDARD_SETTINGS, defaults),
   })
+  const activity = createActivityLog({ store, clock, newId, log })
+  const phrases = createPhrases({ store, clock, newId })
   const models = createModels({ store, base, log })
+  const judge = createJudge({ models, phrases })
   const budgets = createBudgets(store)
   const adapters = createAdapters({ log, sleep })
-  const outbox = createOutbox({ store, communities, adapterOf: adapters.of, clock, log, sleep })
+  const adapterOf = adapters.of
+  const showCard = createCardView({ communities, adapterOf })
+  const outbox = createOutbox({ store, communities, adapterOf, clock, log, sleep })
   const retraining = createRetraining({
     store,
     communities,
@@ -101,7 +112,7 @@ export function createApp(options: AppOptions): App {
     log,
     seed,
   })
-  const notify = createNotifier({ communities, adapterOf: adapters.of, log })
+  const notify = createNotifier({ communities, adapterOf, log })
   const retrain: Service['retrain'] = async (request) => {
     const report = await retraining.retrain(request)
     await notify(request, report)
@@ -143,13 +154,20 @@ export function createApp(options: AppOptions): App {
     inbox: () => inbox,
     store,
     communities,
+    phrases,
+    activity,
     models,
+    judge,
     budgets,
+    outbox,
+    adapterOf,
+    showCard,
     retraining,
     retrain,
     events,
     clock,
     newId,
+    log,
     state: () => ({
       version: options.version,
       startedAt,
@@ -182,6 +200,7 @@ export function createApp(options: AppOptions): App {
     }),
     verdict: createVerdictDesk({ store, outbox, events, lanes, newId, log }),
     settings: (community) => communities.get(community)?.settings,
+    change: createSettingDesk({ communities, activity, adapterOf, outbox, events, log }),
     command: createCommandDesk(service, log),
   }
 

@@ -1,32 +1,30 @@
 import type { Inbox } from '../adapter.js'
 import { NormaError } from '../errors.js'
-import { toCard } from '../review/card.js'
+import { nameOf } from '../review/card.js'
 import { describeChance } from '../review/describe-chance.js'
 import { CONSOLE_COMMUNITY, type ModelSummary, type Service, type ServiceStatus } from '../service.js'
-import type { Store } from '../store/store.js'
 import type { Budgets } from './budget.js'
-import type { Communities, Community } from './communities.js'
-import type { Events } from './events.js'
+import { createCommunityService, known, textsOf, type CommunityServiceParts } from './community-service.js'
+import type { Judge } from './judge.js'
 import type { Models } from './models.js'
 import { parseReport } from './retrain-report.js'
 import type { Retraining } from './retrain.js'
+import type { ShowCard } from './show-card.js'
 
 const DEFAULT_PAGE = 50
 const MAX_PAGE = 200
 /** An example longer than this teaches little and costs much. */
 const MAX_EXAMPLE_CHARS = 100_000
 
-export interface ServiceParts {
+export interface ServiceParts extends CommunityServiceParts {
   readonly inbox: () => Inbox
-  readonly store: Store
-  readonly communities: Communities
   readonly models: Models
+  readonly judge: Judge
+  readonly showCard: ShowCard
   readonly budgets: Budgets
   readonly retraining: Retraining
   /** Retrains and tells those who would not hear of it otherwise. */
   readonly retrain: Service['retrain']
-  readonly events: Events
-  readonly clock: () => number
   readonly newId: () => string
   readonly state: () => Pick<
     ServiceStatus,
@@ -36,10 +34,12 @@ export interface ServiceParts {
 
 /** The process as its own API, page and command line see it. */
 export function createService(parts: ServiceParts): Service {
-  const { inbox, store, communities, models, budgets, retraining, events, clock, newId, state } = parts
+  const { inbox, store, communities, models, judge, showCard, budgets, retraining, events, activity } = parts
+  const { clock, newId, state } = parts
   const classifierOf = (community = CONSOLE_COMMUNITY) => models.of(community).classifier
 
   return {
+    ...createCommunityService(parts),
     get inbox() {
       return inbox()
     },
@@ -75,22 +75,29 @@ export function createService(parts: ServiceParts): Service {
     },
     async preview(text, id = CONSOLE_COMMUNITY) {
       const community = known(communities, id)
-      const prediction = classifierOf(id).predict(text)
+      const { prediction, isFlagged } = await judge.of(community, text)
       const situation = {
         toxicity: prediction.toxicity,
+        isFlagged,
         settings: community.settings,
         budget: await budgets.of(community, clock()),
       }
-      return { prediction, ...describeChance(situation) }
+      return { prediction, ...describeChance(situation, community.settings.language) }
     },
-    async teach({ text, label, community = CONSOLE_COMMUNITY, by }) {
+    async teach({ text, label, community = CONSOLE_COMMUNITY, by, personId = '' }) {
       if (text.trim() === '') throw new NormaError('INPUT_INVALID', 'The example is empty.')
       if (text.length > MAX_EXAMPLE_CHARS) {
         throw new NormaError('INPUT_INVALID', `The example has more than ${MAX_EXAMPLE_CHARS} characters.`)
       }
-      known(communities, community)
+      const here = known(communities, community)
       const example = { id: newId(), community, text, label, by, at: clock() }
       await store.addExample({ ...example, provenance: 'moderator' })
+      await activity.add({
+        community,
+        by: { id: personId, name: by },
+        kind: 'teach',
+        detail: textsOf(here).taughtNote(nameOf(label, here.settings.language)),
+      })
       events.emit({ type: 'status' })
     },
     async queue({ community, state: cardState = 'pending', limit = DEFAULT_PAGE, cursor }) {
@@ -101,14 +108,17 @@ export function createService(parts: ServiceParts): Service {
         ...(cursor === undefined ? {} : { cursor }),
       })
       return {
-        cards: page.cards.map(toCard),
+        cards: page.cards.map(showCard),
         ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
         pending: await store.countPending(community),
       }
     },
     async retrain(request) {
-      known(communities, request.community ?? CONSOLE_COMMUNITY)
-      return parts.retrain(request)
+      const { id } = known(communities, request.community ?? CONSOLE_COMMUNITY)
+      const report = await parts.retrain(request)
+      const by = { id: request.personId ?? '', name: request.by }
+      await activity.add({ community: id, by, kind: 'retrain', detail: report.reason })
+      return report
     },
     async models(community = CONSOLE_COMMUNITY) {
       known(communities, community)
@@ -134,16 +144,13 @@ export function createService(parts: ServiceParts): Service {
         },
       ]
     },
-    async rollback({ community = CONSOLE_COMMUNITY, version }) {
-      known(communities, community)
-      return retraining.rollback(community, version)
+    async rollback({ community = CONSOLE_COMMUNITY, version, by, personId = '' }) {
+      const texts = textsOf(known(communities, community))
+      const active = await retraining.rollback(community, version)
+      const detail = texts.rolledBackNote(active)
+      await activity.add({ community, by: { id: personId, name: by }, kind: 'rollback', detail })
+      return active
     },
     subscribe: (listener) => events.subscribe(listener),
   }
-}
-
-function known(communities: Communities, id: string): Community {
-  const community = communities.get(id)
-  if (community !== undefined) return community
-  throw new NormaError('INPUT_INVALID', `There is no community "${id}".`)
 }

@@ -24,7 +24,7 @@ export function createNotifier(parts: {
       return
     }
     try {
-      await adapterOf(community.platform)?.postNotice(community.reviewChannelId, report.message)
+      await adapterOf(community.platform)?.postNotice(community.reviewChannelId, report.message, community.id)
     } catch (error) {
       log.warn({ community: community.id, err: error }, 'notice not posted')
     }

@@ -1,24 +1,24 @@
+import type { Language } from '../adapter.js'
+import { chanceTexts } from '../texts/chances.js'
 import { percent } from './card.js'
 import { chanceOfReview, type Situation } from './decide.js'
 
-/** What would happen to a message, before any draw, and why, as one sentence. */
-export function describeChance(situation: Situation): {
+/** What would happen to a message, before any draw, and why, as one sentence or two. Pure. */
+export function describeChance(
+  situation: Situation,
+  language: Language,
+): {
   readonly decision: 'ignore' | 'review'
   readonly reason: string
 } {
-  const { toxicity, settings } = situation
+  const { toxicity, settings, isFlagged = false } = situation
+  const texts = chanceTexts[language]
   const limit = percent(settings.threshold)
   if (toxicity >= settings.threshold) {
-    return {
-      decision: 'review',
-      reason: `A card is made: ${percent(toxicity)} toxic is at or over the threshold of ${limit}.`,
-    }
+    return { decision: 'review', reason: texts.over(percent(toxicity), limit) }
   }
+  if (isFlagged) return { decision: 'review', reason: texts.flagged }
   const chance = chanceOfReview(situation)
-  const asked =
-    chance === 0 ? '' : ` With a chance of ${percent(chance)} the moderators are asked all the same.`
-  return {
-    decision: 'ignore',
-    reason: `No card: ${percent(toxicity)} toxic is below the threshold of ${limit}.${asked}`,
-  }
+  const asked = chance === 0 ? [] : [texts.chance(percent(chance))]
+  return { decision: 'ignore', reason: [texts.below(percent(toxicity), limit), ...asked].join(' ') }
 }

@@ -151,14 +151,14 @@ describe('the weight of a day', () => {
 
 describe('the words for it', () => {
   it('say that a card would be made, and why', () => {
-    expect(describeChance({ toxicity: 0.9, settings, budget: PLENTY })).toEqual({
+    expect(describeChance({ toxicity: 0.9, settings, budget: PLENTY }, 'en')).toEqual({
       decision: 'review',
       reason: 'A card is made: 90 % toxic is at or over the threshold of 80 %.',
     })
   })
 
   it('say how likely moderators are asked all the same', () => {
-    const { decision, reason } = describeChance({ toxicity: 0.1, settings, budget: SPENT })
+    const { decision, reason } = describeChance({ toxicity: 0.1, settings, budget: SPENT }, 'en')
     expect(decision).toBe('ignore')
     expect(reason).toContain('chance of 2 %')
   })

@@ -1,21 +1,19 @@
-import type { Adapter, ChangeOutcome, Inbox, Person } from '../../adapter.js'
+import type { Adapter, ChangeOutcome, Inbox } from '../../adapter.js'
 import type { Log } from '../../log.js'
-import type { Store } from '../../store/store.js'
 import { settingsTexts } from '../../texts/settings.js'
-import type { Communities, Community } from '../communities.js'
+import type { ActivityLog } from '../activity-log.js'
+import type { Communities } from '../communities.js'
 import type { Events } from '../events.js'
 import type { Outbox } from '../outbox.js'
 import { examine } from './examine.js'
 import { fieldOf, SETTING_NAMES, settingsForm } from './fields.js'
 
 export interface SettingParts {
-  readonly store: Store
   readonly communities: Communities
+  readonly activity: ActivityLog
   readonly adapterOf: (platform: string) => Adapter | undefined
   readonly outbox: Pick<Outbox, 'retry'>
   readonly events: Events
-  readonly clock: () => number
-  readonly newId: () => string
   readonly log: Log
 }
 
@@ -24,7 +22,7 @@ export interface SettingParts {
  * cannot carry out yet is kept all the same: the words say what to do, and nothing has to be chosen again.
  */
 export function createSettingDesk(parts: SettingParts): Inbox['change'] {
-  const { communities, outbox, events } = parts
+  const { communities, activity, outbox, events } = parts
 
   return async ({ community: id, field: name, values, by, mayAdminister }) => {
     const community = communities.get(id)
@@ -47,7 +45,8 @@ export function createSettingDesk(parts: SettingParts): Inbox['change'] {
     const now = (await communities.choose(id, parsed.choose)) ?? community
     const isNew = field.read(now.settings).join() !== field.read(community.settings).join()
     if (isNew) {
-      await noteSetting(parts, now, by, `${texts.fields[name].title}: ${field.say(now.settings, language)}`)
+      const detail = `${texts.fields[name].title}: ${field.say(now.settings, language)}`
+      await activity.add({ community: id, by, kind: 'setting', detail })
       if (name === 'review-channel') outbox.retry(id)
       events.emit({ type: 'status' })
     }
@@ -62,14 +61,4 @@ export function createSettingDesk(parts: SettingParts): Inbox['change'] {
       form: settingsForm(now.settings, spoken),
     }
   }
-}
-
-/** Writes down who chose what. */
-export async function noteSetting(
-  { store, clock, newId }: Pick<SettingParts, 'store' | 'clock' | 'newId'>,
-  { id }: Community,
-  by: Person,
-  detail: string,
-): Promise<void> {
-  await store.addActivity({ id: newId(), community: id, at: clock(), by, kind: 'setting', detail })
 }

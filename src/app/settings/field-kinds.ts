@@ -1,14 +1,10 @@
 import type { CommunitySettings, Language, SettingField, SettingName } from '../../adapter.js'
 import { settingsTexts } from '../../texts/settings.js'
 import { choosing, refuse, type Change, type Field } from './field.js'
+import { parseIds } from './parse-ids.js'
 
 /** More than anybody picks by hand, and few enough to look through for each message. */
 const MAX_IDS = 200
-/** An id alone, or as chats write a mention of it: `<#123>`, `<@&123>`, `<#C123|general>`, `<!subteam^S123>`. */
-const ID = /^(?:<[#@&!]*(?:\w+\^)?([\w.:-]{1,64})(?:\|[^>]*)?>|([\w.:-]{1,64}))$/
-/** Empties a list where a command line must say something. */
-const NOTHING = new Set(['none', 'keine', '-'])
-
 interface Common {
   readonly name: SettingName
   readonly isChecked?: boolean
@@ -153,18 +149,4 @@ export function reviewChannelField(): Field {
 function parseNumber(given: readonly string[]): number | undefined {
   const match = /^(\d{1,9}(?:[.,]\d{1,4})?)\s*(?:%|min\.?)?$/i.exec((given[0] ?? '').trim())
   return given.length !== 1 || match?.[1] === undefined ? undefined : Number(match[1].replace(',', '.'))
-}
-
-/** Ids from menus or from one line of words, each once. */
-function parseIds(given: readonly string[]): { readonly found: readonly string[]; readonly wrong?: string } {
-  const words = given.flatMap((value) => value.split(/[\s,]+(?![^<]*>)/)).filter((word) => word !== '')
-  if (words.length === 1 && NOTHING.has((words[0] ?? '').toLowerCase())) return { found: [] }
-  const found = new Set<string>()
-  for (const word of words) {
-    const match = ID.exec(word)
-    const id = match?.[1] ?? match?.[2]
-    if (id === undefined) return { found: [], wrong: word }
-    found.add(id)
-  }
-  return { found: [...found] }
 }

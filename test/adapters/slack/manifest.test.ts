@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { COMMANDS, EVENTS, SCOPES } from '../../../adapters/slack/needs.js'
-import { commandSpecs } from '../../../src/app/commands.js'
+import { commandSpecs } from '../../../src/app/commands/table.js'
 
 const manifest = z
   .object({
