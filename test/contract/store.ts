@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../src/store/store.js'
+import { describeActivity } from './store/activity.js'
+import { describeActs } from './store/acts.js'
 import { describeCards } from './store/cards.js'
 import { describeCommunities } from './store/communities.js'
 import { describeFeedback } from './store/feedback.js'
 import { describeMessages } from './store/messages.js'
 import { describeOutbox } from './store/outbox.js'
+import { describePhrases } from './store/phrases.js'
 import { describeRandomUse } from './store/random-use.js'
+import { describeSecondLooks } from './store/second-looks.js'
 import { describeUpkeep } from './store/upkeep.js'
 import { describeVerdicts } from './store/verdicts.js'
 import { describeVersions } from './store/versions.js'
@@ -38,6 +42,10 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCards(access)
     describeOutbox(access)
     describeVerdicts(access)
+    describeSecondLooks(access)
+    describeActs(access)
+    describePhrases(access)
+    describeActivity(access)
     describeFeedback(access)
     describeVersions(access)
     describeUpkeep(access)

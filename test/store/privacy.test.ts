@@ -69,6 +69,27 @@ describe('on the disk', () => {
       startedAt: 1,
     })
     await store.finishRetrain('r1', 2, 'finished', 'nutcracker moved most')
+    await store.putPhrase({
+      id: 'p1',
+      community: COMMUNITY,
+      kind: 'flag',
+      text: 'marmalade sky',
+      by: 'Paula Heron',
+      at: 1,
+    })
+    await store.putSecret('team:1', 'xoxb-tangerine')
+    await store.report('card-a', 'u-9902', 2)
+    const reporter = { id: 'u-9902', name: 'Rita Maid' }
+    await store.addActivity({
+      id: 'e',
+      community: COMMUNITY,
+      at: 2,
+      by: reporter,
+      kind: 'report',
+      detail: 'kites',
+    })
+    await store.startAct({ id: 'x', cardId: 'card-a', kind: 'hide', at: 2 })
+    await store.finishAct('x', 'undone', 'Desmond')
 
     const secrets = [
       'yellow',
@@ -80,6 +101,12 @@ describe('on the disk', () => {
       'octopus',
       'Heron',
       'nutcracker',
+      'marmalade',
+      'tangerine',
+      'u-9902',
+      'Rita',
+      'kites',
+      'Desmond',
     ]
     const readable = (bytes: Buffer) => secrets.filter((secret) => bytes.includes(secret))
     expect(readdirSync(folder)).toContain('norma.db-wal')

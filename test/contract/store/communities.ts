@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CommunityInfo } from '../../../src/adapter.js'
+import type { CommunityInfo, CommunitySettings } from '../../../src/adapter.js'
+import { makeSettings } from '../../fixtures/settings.js'
 import type { Access } from '../store.js'
 
 const house: CommunityInfo = { id: 'test:house', platform: 'test', name: 'House', mayTrainOnContent: true }
@@ -20,6 +21,33 @@ export function describeCommunities(store: Access): void {
       expect(await store().communities()).toEqual([
         { ...house, name: 'Home', mayTrainOnContent: false, settings, createdAt: 5 },
       ])
+    })
+
+    it('keeps every setting that was chosen, and no other: putting replaces all', async () => {
+      await store().putCommunity(house, 5)
+      const all: CommunitySettings = {
+        ...makeSettings({ language: 'de', paused: true, reviewChannelId: 'mods' }),
+        moderatorIds: ['r1', 'r2'],
+        watchedChannelIds: ['c1'],
+        exemptChannelIds: ['c2'],
+        exemptRoleIds: ['r3'],
+      }
+      await store().putSettings(house.id, all)
+      const reopened = await store.reopen()
+      expect((await reopened.community(house.id))?.settings).toEqual(all)
+      await reopened.putSettings(house.id, { threshold: 0.6 })
+      expect((await reopened.community(house.id))?.settings).toEqual({ threshold: 0.6 })
+      await reopened.putSettings(house.id, {})
+      expect((await reopened.community(house.id))?.settings).toEqual({})
+    })
+
+    it('is left until it is put again; leaving an unknown one does nothing', async () => {
+      await store().putCommunity(house, 5)
+      await store().markLeft(house.id, 8)
+      await store().markLeft('test:nobody', 8)
+      expect(await store().communities()).toEqual([{ ...house, createdAt: 5, leftAt: 8 }])
+      await store().putCommunity(house, 9)
+      expect(await store().community(house.id)).toEqual({ ...house, createdAt: 5 })
     })
 
     it('is refused settings while it is unknown', async () => {

@@ -66,6 +66,15 @@ export function describeFeedback(store: Access): void {
       expect(await store().feedback('test:other')).toEqual([])
     })
 
+    it('has an example with the weight that it was given, once for a delivery', async () => {
+      const delivered = { ...example, weight: 0.25, deliveryKey: 'blocked-1' }
+      expect(await store().addExample(delivered)).toBe('example-1')
+      expect(await store().addExample({ ...delivered, id: 'example-2' })).toBe('example-1')
+      await store().addExample({ ...delivered, id: 'example-3', community: 'test:other' })
+      expect(await store().feedback(COMMUNITY)).toMatchObject([{ id: 'example-1', weight: 0.25 }])
+      expect(await store().feedback('test:other')).toHaveLength(1)
+    })
+
     it('aims at the share of moderators who said toxic, each by their last word', async () => {
       await store().admit(admission('a'))
       for (const [moderator, choice] of [
