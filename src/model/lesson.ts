@@ -5,6 +5,7 @@ import type { Calibration } from './calibration.js'
 import type { Delta } from './delta.js'
 import { hashText } from './hash-text.js'
 import { mergeColumns } from './merge-columns.js'
+import { numberColumns } from './number-columns.js'
 import type { LabelledText } from './prediction.js'
 import { featuriseAll, rowOf } from './rows.js'
 import type { SparseRows } from './sparse.js'
@@ -65,19 +66,21 @@ export function prepareLesson(
 ): Lesson {
   const rows = mergeCopies(examples)
   const features = featuriseAll(rows.map((row) => row.text))
-  const { x, buckets, ascending } = compactColumns(features)
+  const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
+  const startMargins = anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins)
+  // From here on the features' memory holds columns instead of buckets.
+  const { x, originals: buckets, numbers } = numberColumns(features)
   const { x: merged, groupOf } = mergeColumns(x)
   const scales = scalesOf(base, buckets)
-  const baseMargins = Float64Array.from(rows, (_, row) => baseMargin(base, rowOf(features, row)))
   return {
     x: appendColumn(merged, baseMargins),
     buckets,
-    ascending,
+    ascending: inBucketOrder(numbers, x.columns),
     columnOf: groupOf,
     scales,
     ...sumUp(scales, groupOf, merged.columns + 1),
     baseMargins,
-    startMargins: anchor === undefined ? baseMargins : anchorMargins(base, anchor, features, baseMargins),
+    startMargins,
     startSlope: anchor?.slope ?? 1,
     startCalibration: anchor?.calibration ?? base.calibration,
     targets: Float32Array.from(rows, (row) => row.target),
@@ -128,31 +131,14 @@ function dealFolds(rows: readonly Row[]): Pick<Lesson, 'folds' | 'foldCount'> {
   return { folds, foldCount }
 }
 
-/** Columns are the buckets that occur, numbered by first occurrence, which keeps neighbours in memory together. */
-function compactColumns(features: SparseRows): {
-  readonly x: SparseRows
-  readonly buckets: Uint32Array
-  readonly ascending: Uint32Array
-} {
-  // One more than the place, so that a fresh array says "none".
-  const placeOf = new Uint32Array(features.columns)
-  const buckets = new Uint32Array(features.indices.length)
-  const indices = new Uint32Array(features.indices.length)
-  let columns = 0
-  for (let k = 0; k < indices.length; k++) {
-    const bucket = features.indices[k] as number
-    if (placeOf[bucket] === 0) {
-      buckets[columns] = bucket
-      placeOf[bucket] = ++columns
-    }
-    indices[k] = (placeOf[bucket] as number) - 1
-  }
+/** The columns in the order of their buckets. */
+function inBucketOrder(numbers: Uint32Array, columns: number): Uint32Array {
   const ascending = new Uint32Array(columns)
   for (let bucket = 0, count = 0; count < columns; bucket++) {
-    const place = placeOf[bucket] as number
-    if (place > 0) ascending[count++] = place - 1
+    const number = numbers[bucket] as number
+    if (number > 0) ascending[count++] = number - 1
   }
-  return { x: { ...features, columns, indices }, buckets: buckets.slice(0, columns), ascending }
+  return ascending
 }
 
 function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
