@@ -1,7 +1,7 @@
 import type { Audience, CommandOption, CommandSpec, IncomingCommand, Language, Reply } from '../../adapter.js'
 import type { Service } from '../../service.js'
 import { commandTexts, type CommandName } from '../../texts/commands.js'
-import { replyTexts } from '../../texts/replies.js'
+import type { replyTexts } from '../../texts/replies.js'
 
 /** One command: what platforms show of it, and how it is answered. */
 export interface Command {
