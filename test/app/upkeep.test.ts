@@ -6,6 +6,7 @@ import { createModels } from '../../src/app/models.js'
 import { trainCandidate } from '../../src/app/train-candidate.js'
 import { NormaError } from '../../src/errors.js'
 import { silentLog } from '../../src/log.js'
+import { makeSettings } from '../fixtures/settings.js'
 import { smallBase } from '../fixtures/small-base.js'
 import { createStage, HOME, INSULT, type Stage } from './stage.js'
 
@@ -16,7 +17,8 @@ async function purge(stage: Stage, changes: Partial<UpkeepParts> = {}): Promise<
   const { store } = stage
   const records = (await store.communities()).map((record) => ({
     ...record,
-    settings: { threshold: 0.5, reviewBudgetPerDay: 0, auditRate: 0 },
+    settings: makeSettings({ reviewBudgetPerDay: 0, auditRate: 0 }),
+    chosen: {},
   }))
   const communities: Pick<Communities, 'all'> = { all: () => records }
   await purgeExpired({

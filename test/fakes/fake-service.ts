@@ -1,6 +1,8 @@
 import type { Card, Label } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
 import type { Prediction, RetrainReport, Service, ServiceEvent } from '../../src/service.js'
+import type { PhraseRecord } from '../../src/store/store.js'
+import { SAMPLE_FORM } from '../fixtures/settings.js'
 import { createRecordingInbox, type RecordingInbox } from './recording-inbox.js'
 
 export interface FakeService extends Service {
@@ -17,6 +19,7 @@ export interface FakeService extends Service {
 export function createFakeService(): FakeService {
   const inbox = createRecordingInbox()
   const taught: FakeService['taught'] = []
+  const phrases = new Map<string, PhraseRecord>()
   const listeners = new Set<(event: ServiceEvent) => void>()
   let finish: (() => void) | undefined
   let failure: Error | undefined
@@ -111,6 +114,31 @@ export function createFakeService(): FakeService {
       version = to
       return to
     },
+    settings: () => inbox.chosen,
+    setup: async () => ({ form: SAMPLE_FORM, findings: [] }),
+    pause: async ({ paused }) => void (inbox.chosen = { ...inbox.chosen, paused }),
+    phrases: async () => [...phrases.values()],
+    putPhrase: async ({ community, kind, text, by }) => {
+      maybeFail()
+      phrases.set(text, { id: text, community, kind, text, by: by.name, at: 0 })
+    },
+    removePhrase: async ({ text }) => phrases.delete(text),
+    exportPhrases: async () => ({ phrases: phrases.size, unsupported: true }),
+    activity: async () => ({ entries: [] }),
+    export: async ({ community }) => {
+      maybeFail()
+      return {
+        exportedAt: new Date(0).toISOString(),
+        community: { id: community, name: 'Console', platform: 'web' },
+        settings: inbox.chosen,
+        phrases: [...phrases.values()],
+        cards: [],
+        examples: [],
+        activity: [],
+      }
+    },
+    forget: async () => 0,
+    backup: async () => maybeFail(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
