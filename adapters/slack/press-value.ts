@@ -24,7 +24,7 @@ export function encodePress(press: PressValue): string {
     case 'open':
       return `v1:open:${press.cardId}`
     case 'object':
-      return `v1:object:${encodeURIComponent(press.authorId)}:${press.cardId}`
+      return `v1:object:${press.authorId}:${press.cardId}`
     case 'page':
       return `v1:page:${press.page}`
   }
@@ -41,10 +41,9 @@ export function decodePress(value: string): PressValue | undefined {
   if (word === 'open') return { kind: 'open', cardId: rest }
   if (word === 'page') return /^\d{1,6}$/.test(rest) ? { kind: 'page', page: Number(rest) } : undefined
   if (word !== 'object') return undefined
-  const [, authorId, cardId] = /^([\w.~%!'()*-]+):(.+)$/s.exec(rest) ?? []
-  return authorId === undefined || cardId === undefined
-    ? undefined
-    : { kind: 'object', authorId: decodeURIComponent(authorId), cardId }
+  // Slack's ids are letters and digits.
+  const [, authorId, cardId] = /^([^:]+):(.+)$/s.exec(rest) ?? []
+  return authorId === undefined || cardId === undefined ? undefined : { kind: 'object', authorId, cardId }
 }
 
 /** Whether blocks, as Slack gives them back, hold a verdict button of this card. */

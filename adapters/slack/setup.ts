@@ -59,6 +59,8 @@ async function choose(
 ): Promise<void> {
   const field = action.action_id.slice(SETUP_PREFIX.length) as SettingName
   const outcome = await change(field, readChosen(action), body.user, desk)
+  if (outcome.status === 'failed')
+    return desk.whisper({ userId: body.user.id, triggerId: body.trigger_id, inModal: true }, outcome.message)
   const blockIds = shownBlockIds(view)
   // Where the choice does not hold, a new id makes Slack show what does.
   if (outcome.status === 'refused') blockIds.set(field, `${field}:${desk.now()}`)

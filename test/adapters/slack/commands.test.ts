@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommand } from '../../../adapters/slack/commands.js'
-import type { CommandSpec } from '../../../src/adapter.js'
+import { parseCommand } from '../../../adapters/slack/parse-command.js'
+import { slackTexts } from '../../../adapters/slack/texts.js'
+import type { CommandOption, CommandSpec } from '../../../src/adapter.js'
 
-const option = (name: string, required: boolean) => ({ name, description: name, required })
-const specs: readonly CommandSpec[] = [
-  { name: 'status', description: 'How it is.', moderatorsOnly: false, options: [] },
-  { name: 'classify', description: 'Try a text.', moderatorsOnly: true, options: [option('text', true)] },
-  { name: 'rollback', description: 'Go back.', moderatorsOnly: true, options: [option('version', false)] },
-  {
-    name: 'teach',
-    description: 'Give an example.',
-    moderatorsOnly: true,
-    options: [option('label', true), option('text', true)],
-  },
+const option = (name: string, required: boolean, choices?: readonly string[]): CommandOption => ({
+  name,
+  description: { en: name, de: name },
+  required,
+  ...(choices === undefined ? {} : { choices }),
+})
+const spec = (name: string, ...options: CommandOption[]): CommandSpec => ({
+  name,
+  description: { en: `Ask for ${name}.`, de: `Nach ${name} fragen.` },
+  audience: 'everyone',
+  standsAlone: false,
+  options,
+})
+const specs = [
+  spec('status'),
+  spec('classify', option('text', true)),
+  spec('rollback', option('version', false)),
+  spec('teach', option('label', true, ['toxic', 'ok']), option('text', true)),
 ]
-const parse = (words: string) => parseCommand(words, specs)
+const parse = (words: string) => parseCommand(words, specs, slackTexts.en)
 
 describe('the words after /norma', () => {
   it('name a command, in any case', () => {
@@ -32,18 +40,18 @@ describe('the words after /norma', () => {
   })
 
   it('are answered with the usage when something required is missing', () => {
-    expect(parse('teach toxic')).toEqual({ kind: 'help', text: 'Write it so: /norma teach <label> <text>' })
+    expect(parse('teach toxic')).toEqual({ kind: 'usage', text: 'Write it so: /norma teach <label> <text>' })
   })
 
-  it('are answered with all commands for help, for nothing, and for what is none', () => {
-    const help = [
-      '/norma status – How it is.',
-      '/norma classify <text> – Try a text.',
-      '/norma rollback [version] – Go back.',
-      '/norma teach <label> <text> – Give an example.',
-    ].join('\n')
-    expect(parse('help')).toEqual({ kind: 'help', text: help })
-    expect(parse('')).toEqual({ kind: 'help', text: help })
-    expect(parse('explode')).toEqual({ kind: 'help', text: `There is no “explode”. There is:\n${help}` })
+  it('take one of the choices in any case, and name them for anything else', () => {
+    expect(parse('teach OK well done')).toMatchObject({ options: { label: 'ok' } })
+    expect(parse('teach nice well done')).toEqual({
+      kind: 'usage',
+      text: 'Write it so: /norma teach <label> <text>\nlabel is one of: toxic, ok',
+    })
+  })
+
+  it.each(['help', '', 'explode'])('are none of the commands: “%s”', (words) => {
+    expect(parse(words)).toEqual({ kind: 'unknown', name: words })
   })
 })

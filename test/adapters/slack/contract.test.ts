@@ -1,4 +1,4 @@
-import { ACTION_PREFIX } from '../../../adapters/slack/render.js'
+import { CARD_ACTIONS } from '../../../adapters/slack/render.js'
 import { describeAdapter, type AdapterStage } from '../../contract/adapter.js'
 import { CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { setStage, type Transport } from './stage.js'
@@ -9,7 +9,7 @@ async function createStage(transport: Transport): Promise<AdapterStage> {
   const own = () =>
     slack.workspace.channels.get(REVIEW_CHANNEL)?.messages.filter(({ bot_id }) => bot_id !== undefined) ?? []
   const spell = (blocks: unknown): string => JSON.stringify(blocks)
-  const hasButtons = (blocks: unknown): boolean => spell(blocks).includes(ACTION_PREFIX)
+  const hasButtons = (blocks: unknown): boolean => spell(blocks).includes(CARD_ACTIONS.correct)
   return {
     adapter,
     community,

@@ -153,7 +153,9 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     await pressAs(MODERATOR, await post())
     await eventually(() =>
       expect(stage.slack.whispers).toEqual([
-        expect.objectContaining({ text: 'Your press could not be stored. Please press again in a moment.' }),
+        expect.objectContaining({
+          text: 'Your verdict could not be stored. Please press again in a moment.',
+        }),
       ]),
     )
   })
@@ -164,7 +166,7 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     stage.slack.workspace.scopes.delete('channels:read')
     await pressAs(MODERATOR, at)
     await eventually(() => expect(stage.slack.whispers).toHaveLength(1))
-    expect(stage.slack.whispers[0]?.['text']).toMatch(/^I could not ask Slack whether you may decide/)
+    expect(stage.slack.whispers[0]?.['text']).toMatch(/^I could not ask Slack whether you may do this/)
     expect(inbox.seen.verdicts).toEqual([])
   })
 
@@ -189,15 +191,17 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     })
     await eventually(() => expect(stage.slack.callsOf('chat.postEphemeral')).toHaveLength(1))
     expect(stage.slack.callsOf('chat.postEphemeral')[0]).toMatchObject({
-      args: { channel: CHANNEL, user: MEMBER, text: expect.stringContaining('/norma status') },
+      args: { channel: CHANNEL, user: MEMBER, text: 'You asked for help.' },
       answer: { ok: true },
     })
   })
 
   it('answers an unknown command with those that there are', async () => {
     await stage.slack.slash('/norma', 'explode', MEMBER)
-    await eventually(() => expect(stage.slack.whispers[0]?.['text']).toContain('/norma status'))
-    expect(inbox.seen.commands).toEqual([])
+    await eventually(() =>
+      expect(stage.slack.whispers[0]?.['text']).toBe('There is no “explode”. There is:\nYou asked for help.'),
+    )
+    expect(inbox.seen.commands.map(({ name }) => name)).toEqual(['help'])
   })
 })
 

@@ -7,6 +7,8 @@ import { CHANNEL, MEMBER, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/wo
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage } from './stage.js'
 
+const COMMUNITY = 'slack:T0000ACME'
+
 function createRecordingLog(): PlatformLog & { readonly lines: string[] } {
   const lines: string[] = []
   const keep = (fields: object, event: string): void => void lines.push(`${event} ${JSON.stringify(fields)}`)
@@ -41,7 +43,7 @@ describe('the log of the Slack adapter', () => {
       choice: 'wrong',
     })
     stage.slack.failNext({ method: 'chat.postMessage', status: 500 })
-    await adapter.postNotice(REVIEW_CHANNEL, 'a secret remark').catch(() => undefined)
+    await adapter.postNotice(REVIEW_CHANNEL, 'a secret remark', COMMUNITY).catch(() => undefined)
     await eventually(() => {
       expect(log.lines.join('\n')).toMatch(/slack listener failed .*disk full/)
       expect(log.lines.join('\n')).toMatch(/press not recorded .*no space/)

@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { COMMANDS, EVENTS, SCOPES } from '../../../adapters/slack/needs.js'
+import { COMMANDS, EVENTS, SCOPES, SHORTCUTS } from '../../../adapters/slack/needs.js'
 import { commandSpecs } from '../../../src/app/commands/table.js'
 
 const manifest = z
   .object({
     display_information: z.object({ name: z.string().max(35), description: z.string().max(140) }),
     features: z.object({
+      app_home: z.object({ home_tab_enabled: z.literal(true) }),
       bot_user: z.object({ display_name: z.string() }),
+      shortcuts: z
+        .array(
+          z.object({
+            name: z.string().max(24),
+            type: z.literal('message'),
+            callback_id: z.string().max(255),
+            description: z.string().max(150),
+          }),
+        )
+        .max(10),
       slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string().optional() })),
     }),
     oauth_config: z.object({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
@@ -33,6 +44,16 @@ describe('slack-manifest.json', () => {
   it('declares the commands that the adapter listens to', () => {
     const declared = manifest.features.slash_commands.map(({ command }) => command)
     expect(declared.toSorted()).toEqual(Object.values(COMMANDS).toSorted())
+  })
+
+  it('puts the commands that the adapter listens to into the menu of a message', () => {
+    const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id)
+    expect(declared.toSorted()).toEqual(Object.values(SHORTCUTS).toSorted())
+  })
+
+  it('has a command of its own for each that stands alone', () => {
+    const alone = commandSpecs.filter(({ standsAlone }) => standsAlone).map(({ name }) => `/${name}`)
+    expect([COMMANDS.all, ...alone].toSorted()).toEqual(Object.values(COMMANDS).toSorted())
   })
 
   it('hints at every command of the core', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js'
+import { createGroups } from '../../../adapters/slack/groups.js'
 import { createPeople } from '../../../adapters/slack/people.js'
 import { createPermissions } from '../../../adapters/slack/permission.js'
 import type { SlackSettings } from '../../../adapters/slack/settings.js'
@@ -7,6 +8,7 @@ import { createWebClient } from '../../../adapters/slack/web-client.js'
 import { silentLog } from '../../../src/log.js'
 import { startFakeSlack, type FakeSlack } from '../../fakes/slack/fake-slack.js'
 import {
+  ADMIN,
   CHANNEL,
   MEMBER,
   MODERATOR,
@@ -14,6 +16,12 @@ import {
   OUTSIDER,
   REVIEW_CHANNEL,
 } from '../../fakes/slack/workspace.js'
+
+interface Chosen {
+  readonly reviewChannelId?: string
+  readonly moderatorIds?: readonly string[]
+  readonly moderatorGroupId?: string
+}
 
 let slack: FakeSlack
 let clock: number
@@ -25,15 +33,22 @@ beforeEach(async () => {
 afterEach(() => slack.close())
 
 const now = (): number => clock
-const settings = (more: Partial<SlackSettings>): SlackSettings => ({
+const settings = (): SlackSettings => ({
   botToken: slack.workspace.botToken,
   transport: { kind: 'socket', appToken: slack.workspace.appToken },
   apiUrl: slack.apiUrl,
-  ...more,
 })
-const client = () => createWebClient(settings({}), createBoltLogger(silentLog))
-const permissions = (more: Partial<SlackSettings>) =>
-  createPermissions(client(), settings(more), silentLog, now)
+const client = () => createWebClient(settings(), createBoltLogger(silentLog))
+/** By what the community chose, and the user group of the environment. */
+const permissions = ({ moderatorGroupId, ...chosen }: Chosen) =>
+  createPermissions({
+    client: client(),
+    groups: createGroups(client(), now),
+    settings: () => ({ moderatorIds: [], ...chosen }),
+    ...(moderatorGroupId === undefined ? {} : { usualGroupId: moderatorGroupId }),
+    log: silentLog,
+    now,
+  })
 
 describe('who may press', () => {
   it('are the members of the review channel, on however many pages', async () => {
@@ -51,8 +66,31 @@ describe('who may press', () => {
     expect(await asked.check(MEMBER)).toBe('refused')
   })
 
-  it('is nobody without a channel and a group', async () => {
+  it('are the members of the groups that the settings name, rather than that of the environment', async () => {
+    slack.workspace.groups.set('S0000GUESTS', [OUTSIDER]).set('S0000OTHERS', [MEMBER])
+    const asked = permissions({
+      moderatorIds: ['S0000GUESTS', 'S0000OTHERS'],
+      moderatorGroupId: MODERATOR_GROUP,
+    })
+    expect(await asked.check(OUTSIDER)).toBe('granted')
+    expect(await asked.check(MEMBER)).toBe('granted')
+    expect(await asked.check(MODERATOR)).toBe('refused')
+  })
+
+  it('is, without a channel and a group, nobody but the admins of the workspace', async () => {
     expect(await permissions({}).check(MODERATOR)).toBe('refused')
+    expect(await permissions({}).check(ADMIN)).toBe('granted')
+  })
+
+  it('may change settings as long as Slack calls them an admin, a minute at the latest', async () => {
+    const asked = permissions({})
+    expect(await asked.administers(ADMIN)).toBe(true)
+    expect(await asked.administers(MODERATOR)).toBe(false)
+    slack.workspace.admins.delete(ADMIN)
+    clock += 60_000
+    expect(await asked.administers(ADMIN)).toBe(false)
+    slack.failNext({ method: 'users.info', status: 503 })
+    expect(await asked.administers(OUTSIDER)).toBe(false)
   })
 
   it('is asked on every press', async () => {

@@ -7,6 +7,8 @@ import { setStage, type Stage } from './stage.js'
 const FIRST = { key: 'key-1', retried: false }
 const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
 
+const COMMUNITY = 'slack:T0000ACME'
+
 describe('posting to Slack', () => {
   let stage: Stage
 
@@ -78,13 +80,13 @@ describe('posting to Slack', () => {
     ['internal_error', 'unavailable'],
   ])('understands %s as %s', async (error, code) => {
     stage.slack.failNext({ method: 'chat.postMessage', error })
-    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello')).rejects.toMatchObject({ code })
+    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello', COMMUNITY)).rejects.toMatchObject({ code })
   })
 
   it('says once that the token was revoked, and lets go', async () => {
     stage.slack.refuseToken(stage.slack.workspace.botToken, 'token_revoked')
     const failure = { code: 'forbidden', message: expect.stringContaining('SLACK_BOT_TOKEN') }
-    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello')).rejects.toMatchObject(failure)
+    await expect(stage.adapter.postNotice(REVIEW_CHANNEL, 'hello', COMMUNITY)).rejects.toMatchObject(failure)
     expect(stage.adapter.status()).toMatchObject({ state: 'failed', detail: failure.message })
   })
 })

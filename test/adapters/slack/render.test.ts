@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/adapter.js'
 import { fitMrkdwn, linkMrkdwn, quoteMrkdwn } from '../../../adapters/slack/mrkdwn.js'
-import { decodePress, encodePress } from '../../../adapters/slack/press-value.js'
+import { decodePress, encodePress, type PressValue } from '../../../adapters/slack/press-value.js'
 import { renderCard, renderNotice } from '../../../adapters/slack/render.js'
 import { findFaults } from '../../fakes/slack/limits.js'
 import { makeCard, resolveCard } from '../../fixtures/card.js'
@@ -44,6 +44,9 @@ const hostileCard: fc.Arbitrary<Card> = fc
     reason: hostile,
     resolution: hostile,
     modelVersion: hostile,
+    disagreement: hostile,
+    acts: fc.array(hostile, { maxLength: 5 }),
+    undoAct: fc.record({ text: hostile.map((text) => text || 'Undo') }),
   })
   .map((fields) => makeCard(fields))
 
@@ -69,7 +72,9 @@ describe('a card in Block Kit', () => {
       fc.property(hostileCard, (card) => {
         const tokens = JSON.stringify(renderCard(card)).match(/<[^>]*>/g) ?? []
         for (const token of tokens)
-          expect(token).toMatch(/^<(?:#C1|https?:\/\/[^\s<>|]+\|Open the message)>$/)
+          expect(token).toMatch(
+            /^<(?:#C1|https?:\/\/[^\s<>|]+\|open the message|!date\^\d+\^[^|]+\|[\d :-]+ UTC)>$/,
+          )
       }),
       { numRuns: 60 },
     )
@@ -82,28 +87,38 @@ describe('a card in Block Kit', () => {
     for (const part of [
       '*Toxic? 92 % sure.*',
       '> you are a useless clown, log off',
-      'sample member in <#C1>',
-      'Model base-1a2b3c4d',
+      'sample member · <#C1>',
+      'model base-1a2b3c4d',
       '“clown” +1.4',
       'over the threshold',
-      '<https://acme.slack.com/archives/C1/p1|Open the message>',
+      '<https://acme.slack.com/archives/C1/p1|open the message>',
     ])
       expect(shown).toContain(part)
   })
 
   it('carries the card and the choice in its buttons, and no word of the message', () => {
-    const actions = renderCard(makeCard()).blocks.at(-1)
+    const card = makeCard({ undoAct: { text: 'Show it again' } })
+    const actions = renderCard(card).blocks.at(-1)
     expect(actions).toMatchObject({
       type: 'actions',
       elements: [
         { action_id: 'norma:correct', value: 'v1:correct:01jcard000000000000000001' },
         { action_id: 'norma:wrong', value: 'v1:wrong:01jcard000000000000000001' },
+        { text: { text: 'Show it again' }, value: 'v1:undo-act:01jcard000000000000000001' },
+        {
+          type: 'overflow',
+          options: [
+            { text: { text: 'Undo my verdict' }, value: 'v1:undo:01jcard000000000000000001' },
+            { text: { text: 'Show context' }, value: 'v1:context:01jcard000000000000000001' },
+            { text: { text: 'Ignore this phrase' }, value: 'v1:ignore-phrase:01jcard000000000000000001' },
+          ],
+        },
       ],
     })
   })
 
   it('once resolved says how it ended, and shortens the quote', () => {
-    const long = { ...resolveCard(makeCard(), 'wrong'), quote: 'word '.repeat(200), buttons: [] }
+    const long = { ...resolveCard(makeCard(), 'wrong'), quote: 'word '.repeat(200), buttons: [], menu: [] }
     expect(sectionOf(long)).toMatch(/^Settled as ok by Mod\.\n> word .*…$/)
     expect(sectionOf(long).length).toBeLessThan(250)
     expect(renderCard(long).blocks.some((block) => block.type === 'actions')).toBe(false)
@@ -158,19 +173,28 @@ describe('cutting', () => {
 })
 
 describe('the value of a button', () => {
+  const cardId = fc.string({ minLength: 1 })
+  const press: fc.Arbitrary<PressValue> = fc.oneof(
+    fc.record({ kind: fc.constant('verdict'), cardId, choice: fc.constantFrom('correct', 'wrong') }),
+    fc.record({
+      kind: fc.constant('action'),
+      cardId,
+      action: fc.constantFrom('undo', 'context', 'ignore-phrase', 'ask-author', 'undo-act'),
+    }),
+    fc.record({ kind: fc.constant('open'), cardId }),
+    fc.record({ kind: fc.constant('object'), cardId, authorId: fc.stringMatching(/^[A-Z0-9]{1,20}$/) }),
+    fc.record({ kind: fc.constant('page'), page: fc.nat(100_000) }),
+  )
+
   it('reads back what was written, whatever the card id', () => {
     fc.assert(
-      fc.property(
-        fc.string({ minLength: 1 }),
-        fc.constantFrom('correct' as const, 'wrong' as const),
-        (cardId, choice) => {
-          expect(decodePress(encodePress({ cardId, choice }))).toEqual({ cardId, choice })
-        },
-      ),
+      fc.property(press, (value) => {
+        expect(decodePress(encodePress(value))).toEqual(value)
+      }),
     )
   })
 
-  it.each(['', 'v1:', 'v1:maybe:1', 'v2:wrong:1', 'v1:wrong:'])(
+  it.each(['', 'v1:', 'v1:maybe:1', 'v2:wrong:1', 'v1:wrong:', 'v1:page:x', 'v1:object:U1', 'v1:object::c'])(
     'is refused when it is none of ours: %j',
     (value) => {
       expect(decodePress(value)).toBeUndefined()
