@@ -66,6 +66,24 @@ export function describeOutbox(store: Access): void {
       expect(await due()).toEqual([])
     })
 
+    it('holds pending cards of another channel as if they had never been posted, once the channel changed', async () => {
+      for (const name of ['waits', 'settled', 'there', 'gone']) {
+        await store().admit(admission(name))
+        await store().markTried(`card-${name}`, 1500)
+        const channelId = name === 'there' ? 'new-mods' : 'mods'
+        await store().markShown(`card-${name}`, { ...place, channelId }, 1)
+      }
+      await store().recordVerdict(press('settled', 'mo', 'correct'), byMajority)
+      await store().markShown('card-settled', place, 2)
+      await store().markUnshowable('card-gone')
+      expect(await store().repost(COMMUNITY, 'new-mods')).toBe(2)
+      expect((await due()).toSorted()).toEqual(['card-gone', 'card-waits'])
+      const card = await store().card('card-waits')
+      expect(card).toMatchObject({ tries: 0 })
+      expect([card?.place, card?.shownRevision]).toEqual([undefined, undefined])
+      expect(await store().countOpen(COMMUNITY)).toBe(1)
+    })
+
     it('holds no card that cannot be shown', async () => {
       await store().admit(admission('a'))
       await store().markShown('card-a', place, 1)

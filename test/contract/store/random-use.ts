@@ -25,7 +25,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('revise'), name, key, toxic: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget'), name }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('show'), name }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('giveUp'), name }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('retract'), name, key, moderator }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('report'), name, moderator }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('object', 'act', 'giveUp'), name }) },
 )
 
 export function describeRandomUse(store: Access): void {
@@ -83,6 +85,18 @@ async function perform(store: Store, community: string, step: Act, at: number): 
     if (card) await store.markShown(cardId, refOf('posted', community), card.revision)
     return 'shown'
   }
+  if (step.do === 'retract') {
+    const { id, moderator: by } = press(own(step.name), step.moderator, 'correct')
+    return (await store.retractVerdict({ id, cardId, moderator: by, at, deliveryId: step.key }, byMajority))
+      .status
+  }
+  if (step.do === 'object') return (await store.object(cardId, at)).status
+  if (step.do === 'report') return store.report(cardId, step.moderator, at)
+  if (step.do === 'act') {
+    if ((await store.card(cardId)) === undefined) return 'acted'
+    await store.startAct({ id: own(`act-${at}`), cardId, kind: 'hide', at })
+    return 'acted'
+  }
   await store.markUnshowable(cardId)
   return 'given up'
 }
@@ -106,8 +120,13 @@ async function expectSame(
     if (givenUp) return false
     return shownRevision === undefined ? state === 'pending' : shownRevision < revision
   })
+  const inChannel = pending.filter(({ givenUp, visible }) => !givenUp && visible.shownRevision !== undefined)
   const settled = expected.filter(({ visible }) => visible.state === 'resolved')
   expect(await store.countPending(community)).toBe(pending.length)
+  expect(await store.countOpen(community)).toBe(inChannel.length)
+  expect(await store.countUnposted(community)).toBe(pending.length - inChannel.length)
+  const waiting = (await store.unposted(community, 0, 100)).map(({ id }) => id).sort()
+  expect(waiting).toEqual(idsOf(pending.filter((card) => !inChannel.includes(card))))
   expect((await store.outbox(community, 100)).map(({ id }) => id).sort()).toEqual(idsOf(due))
   expect((await store.feedback(community)).map(({ id }) => id).sort()).toEqual(idsOf(settled))
 }
@@ -121,5 +140,8 @@ function summarise(card: CardRecord): ReferenceCard['visible'] {
     revision: card.revision,
     shownRevision: card.shownRevision,
     verdicts: card.verdicts.map(({ moderator: by, choice, label }) => ({ moderator: by.id, choice, label })),
+    barred: card.barredIds,
+    reports: card.reports,
+    acts: card.acts.length,
   }
 }
