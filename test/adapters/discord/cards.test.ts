@@ -96,7 +96,7 @@ describe('a card on its way to Discord', () => {
     stage.fake.fail({ method: 'PATCH', path: /\/messages\//, ...refused })
     await stage.adapter.updateCard(at, card)
     const shown = JSON.stringify(posted())
-    expect(shown).toContain('does not let a bot post these words')
+    expect(shown).toContain('These words cannot be shown here')
     expect(shown).not.toContain('useless clown')
     expect(posted()[0]?.components[0]?.components).toHaveLength(2)
   })

@@ -127,7 +127,7 @@ describe('a press', () => {
     stage.inbox.cards.clear()
     const press = stage.fake.press(messageId, 'Wrong')
     await vi.waitFor(() => expect(press.replies).toHaveLength(1))
-    expect(press.replies[0]).toEqual({ content: 'Norma does not know this card.', ephemeral: true })
+    expect(press.replies[0]).toMatchObject({ content: 'Norma does not know this card.', ephemeral: true })
   })
 
   it('on a button that is not ours is refused', async () => {
@@ -142,14 +142,19 @@ describe('slash commands', () => {
   beforeEach(async () => {
     stage = await createStage()
     await stage.adapter.start(stage.inbox)
-    await vi.waitUntil(() => stage.fake.commands.length === 2)
+    await vi.waitUntil(() => stage.fake.commands.length === 4)
   })
   afterEach(() => stage.close())
 
   const writes = (): number => stage.fake.requests.filter(({ method }) => method === 'PUT').length
 
   it('are registered at the first start, and not again while they stay the same', async () => {
-    expect(stage.fake.commands.map(({ name }) => name)).toEqual(['status', 'retrain'])
+    expect(stage.fake.commands.map(({ name }) => name)).toEqual([
+      'norma',
+      'retrain',
+      'Report to moderators',
+      'Classify',
+    ])
     expect(writes()).toBe(1)
     await stage.adapter.stop()
     await stage.adapter.start(stage.inbox)
@@ -167,21 +172,56 @@ describe('slash commands', () => {
     await vi.waitFor(() => expect(writes()).toBe(2))
   })
 
-  it('are hidden from those who may not use them', () => {
-    expect(stage.fake.commands).toMatchObject([
-      { name: 'status', default_member_permissions: null },
-      { name: 'retrain', default_member_permissions: '8192' },
-    ])
+  it('are registered again when a translation changed', async () => {
+    await stage.adapter.stop()
+    const [status, ...others] = stage.inbox.commands
+    if (status === undefined) throw new Error('the inbox has commands')
+    const changed = { ...status, description: { ...status.description, de: 'Wie es steht.' } }
+    await stage.adapter.start({ ...stage.inbox, commands: [changed, ...others] })
+    await vi.waitFor(() => expect(writes()).toBe(2))
   })
 
-  it('reach the core with their options and the asker’s right, and are answered to the asker alone', async () => {
-    const asked = stage.fake.slash('status', { text: 'some words' })
-    await vi.waitFor(() => expect(asked.replies[0]?.content).toBe('You asked for status.'))
-    expect(asked.replies).toHaveLength(1)
+  it.each(['norma teach', 'retrain'])(
+    '(/%s) reach the core with their options and the asker’s rights, and are answered to the asker alone',
+    async (name) => {
+      const plainName = name.replace('norma ', '')
+      const asked = stage.fake.slash(name, { text: 'some words' })
+      await vi.waitFor(() => expect(asked.replies[0]?.content).toBe(`You asked for ${plainName}.`))
+      expect(asked.replies).toHaveLength(1)
+      expect(asked.replies[0]?.ephemeral).toBe(true)
+      const { community } = stage
+      expect(stage.inbox.seen.commands).toMatchObject([
+        {
+          name: plainName,
+          options: { text: 'some words' },
+          community,
+          mayModerate: true,
+          mayAdminister: false,
+        },
+      ])
+    },
+  )
+
+  it('of someone who may manage the server come with the right to administer', async () => {
+    stage.fake.slash('norma setup', {}, stage.fake.admin)
+    await vi.waitFor(() =>
+      expect(stage.inbox.seen.commands).toMatchObject([{ mayModerate: true, mayAdminister: true }]),
+    )
+  })
+
+  it('of a member with a role that the settings name come with the right to moderate', async () => {
+    const roleId = '1234567890'
+    stage.inbox.chosen = { ...stage.inbox.chosen, moderatorIds: [roleId] }
+    stage.fake.slash('norma status', {}, { ...stage.fake.member, roles: [roleId] })
+    await vi.waitFor(() => expect(stage.inbox.seen.commands).toMatchObject([{ mayModerate: true }]))
+  })
+
+  it('hand over a file', async () => {
+    const file = { name: 'export.json', content: '{"verdicts":[]}' }
+    stage.inbox.replies.set('status', { text: 'Here it is.', file })
+    const asked = stage.fake.slash('norma status')
+    await vi.waitFor(() => expect(asked.replies[0]).toMatchObject({ content: 'Here it is.', files: [file] }))
     expect(asked.replies[0]?.ephemeral).toBe(true)
-    expect(stage.inbox.seen.commands).toMatchObject([
-      { name: 'status', options: { text: 'some words' }, community: stage.community, mayModerate: true },
-    ])
   })
 
   it('of a plain member say so to the core, which decides', async () => {
@@ -191,14 +231,14 @@ describe('slash commands', () => {
 
   it('are answered within Discord’s 2,000 characters', async () => {
     stage.inbox.command = () => Promise.resolve({ text: '*'.repeat(5_000) })
-    const asked = stage.fake.slash('status')
+    const asked = stage.fake.slash('norma status')
     await vi.waitFor(() => expect(asked.replies[0]?.content.endsWith('…')).toBe(true))
     expect(asked.replies[0]?.content.length).toBeLessThanOrEqual(2_000)
   })
 
   it('that fail are answered by a plain sentence', async () => {
     stage.inbox.command = () => Promise.reject(new TypeError('undefined is not a function'))
-    const asked = stage.fake.slash('status')
+    const asked = stage.fake.slash('norma status')
     await vi.waitFor(() => expect(asked.replies[0]?.content).toContain('did not work'))
     expect(asked.replies[0]?.content).not.toContain('undefined')
   })

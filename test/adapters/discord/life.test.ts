@@ -81,7 +81,7 @@ describe('the connection to Discord', () => {
     await start()
     await vi.waitFor(() => expect(stage.fake.commands).not.toEqual([]))
     stage.fake.fail({ path: /\/messages$/, status: 401, body: { code: 0, message: '401: Unauthorized' } })
-    const notice = stage.adapter.postNotice(stage.fake.review.id, 'A report.')
+    const notice = stage.adapter.postNotice(stage.fake.review.id, 'A report.', stage.community)
     await expect(notice).rejects.toMatchObject({ code: 'forbidden' })
     await vi.waitFor(() => expect(stage.fake.gateway.connected).toBe(false))
     expect(stage.adapter.status()).toMatchObject({

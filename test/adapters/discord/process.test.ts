@@ -49,7 +49,7 @@ describe('the whole bot on Discord', () => {
       await eventually(() => expect(cards()).toHaveLength(1))
       const press = pressFirstCard()
       await eventually(() => expect(JSON.stringify(cards()[0]?.embeds)).toContain('Mo Moderator'))
-      const asked = discord.slash('status')
+      const asked = discord.slash('norma status')
       await eventually(() => expect(asked.replies[0]?.content).toContain('Cards waiting for a verdict: 0.'))
       expect(press.replies).toEqual([])
       expect(redraws().filter(({ path }) => path.startsWith('/channels/'))).toHaveLength(1)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderCard, renderNotice } from '../../../adapters/discord/render.js'
-import type { Card } from '../../../src/adapter.js'
+import { renderNotice } from '../../../adapters/discord/body.js'
+import { renderDigest } from '../../../adapters/discord/render-digest.js'
+import { renderCard } from '../../../adapters/discord/render.js'
+import type { Card, Digest } from '../../../src/adapter.js'
 import { checkNewMessage } from '../../fakes/discord/limits.js'
 import { makeCard, resolveCard } from '../../fixtures/card.js'
 
@@ -22,6 +24,10 @@ const hostileCard: fc.Arbitrary<Card> = fc
     headline: hostileText,
     reason: hostileText,
     resolution: hostileText,
+    disagreement: hostileText,
+    acts: fc.array(hostileText, { maxLength: 6 }),
+    undoAct: hostileText.map((text) => ({ text })),
+    language: fc.constantFrom('en', 'de'),
     modelVersion: hostileText,
     author: fc.record({ id: fc.constant('1'), name: hostileText }),
     words: fc.array(
@@ -130,19 +136,110 @@ describe('a card on Discord', () => {
           { type: 2, style: 4, label: 'Wrong', custom_id: 'v1:c1:wrong' },
         ],
       },
+      expect.objectContaining({ components: [expect.objectContaining({ custom_id: 'v1:c1:menu' })] }),
     ])
   })
 
   it('is small once resolved: how it ended, who decided and when, and grey buttons for a change of mind', () => {
     const body = renderCard(resolveCard(makeCard(), 'wrong'))
     expect(describedBy(resolveCard(makeCard(), 'wrong'))).toContain('Settled as ok by Mod.')
-    expect(describedBy(resolveCard(makeCard(), 'wrong'))).toContain('Mod: wrong → ok, <t:1760000060:R>')
+    expect(describedBy(resolveCard(makeCard(), 'wrong'))).toContain('Mod: wrong → fine, <t:1760000060:R>')
     expect(body.embeds?.[0]?.fields).toBeUndefined()
     expect(JSON.stringify(body.components)).toContain('"style":2')
   })
 
   it('has no buttons once it is withdrawn', () => {
     expect(renderCard(makeCard({ state: 'withdrawn' })).components).toEqual([])
+  })
+
+  it('offers what else can be done in a menu, and a button of its own to take an act back', () => {
+    const body = renderCard(makeCard({ id: 'c1', undoAct: { text: 'Undo' }, acts: ['Norma hid it.'] }))
+    expect(body.components).toMatchObject([
+      { components: [{}, {}, { label: 'Undo', custom_id: 'v1:c1:undo-act' }] },
+      {
+        components: [
+          {
+            type: 3,
+            placeholder: 'More …',
+            options: [{ value: 'undo' }, { value: 'context' }, { value: 'ignore-phrase' }],
+          },
+        ],
+      },
+    ])
+    expect(JSON.stringify(body.embeds)).toContain('Norma hid it.')
+  })
+
+  it('says how old it is, and that moderators disagree', () => {
+    const text = JSON.stringify(renderCard(makeCard({ disagreement: 'Mo says toxic, Al says fine.' })))
+    expect(text).toContain('<t:1760000000:R>')
+    expect(text).toContain('Mo says toxic, Al says fine.')
+  })
+
+  it('speaks the language of its community', () => {
+    const text = JSON.stringify(renderCard(makeCard({ language: 'de' })))
+    for (const part of ['Warum diese Karte', 'Was am meisten wog', 'Mehr …', 'Modell base'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('Why this card')
+  })
+})
+
+const hostileDigest: fc.Arbitrary<Digest> = fc.record({
+  community: fc.constant('discord:1'),
+  language: fc.constantFrom('en', 'de'),
+  headline: hostileText,
+  page: fc.integer({ min: 0, max: 99_999 }),
+  pages: fc.integer({ min: 0, max: 99_999 }),
+  entries: fc.uniqueArray(
+    fc.record({
+      cardId: fc.uuid(),
+      headline: hostileText,
+      quote: hostileText,
+      channelId: fc.constant('12345678901234567890'),
+    }),
+    { maxLength: 30, selector: ({ cardId }) => cardId },
+  ),
+})
+
+describe('a digest on Discord', () => {
+  const entry = { cardId: 'c1', headline: 'Toxic? 92 %.', quote: 'you clown', channelId: '77' }
+  const digest: Digest = {
+    community: 'discord:1',
+    language: 'en',
+    headline: '17 messages wait.',
+    page: 0,
+    pages: 3,
+    entries: [entry, { ...entry, cardId: 'c2' }],
+  }
+  const labels = (of: Digest): readonly string[] =>
+    (renderDigest(of).components ?? []).flatMap((row) =>
+      'components' in row ? row.components.flatMap((one) => ('label' in one ? [one.label ?? ''] : [])) : [],
+    )
+
+  it('stays within every limit, whatever people write', () => {
+    fc.assert(
+      fc.property(hostileDigest, (one) => {
+        checkNewMessage(renderDigest(one))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('shows the words behind spoilers, and not in the menu, which hides nothing', () => {
+    const body = renderDigest(digest)
+    expect(body.embeds?.[0]?.description).toContain('||you clown||')
+    expect(JSON.stringify(body.components)).not.toContain('clown')
+    expect(JSON.stringify(body.components)).toContain('Toxic? 92 %.')
+  })
+
+  it('turns pages only to where there are some', () => {
+    expect(labels(digest)).toEqual(['Next page'])
+    expect(labels({ ...digest, page: 1 })).toEqual(['Previous page', 'Next page'])
+    expect(labels({ ...digest, page: 2 })).toEqual(['Previous page'])
+    expect(labels({ ...digest, pages: 1 })).toEqual([])
+  })
+
+  it('has nothing to press once nothing waits', () => {
+    expect(renderDigest({ ...digest, pages: 0, entries: [] }).components).toEqual([])
   })
 })
 

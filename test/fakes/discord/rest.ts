@@ -135,10 +135,11 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   if (bytes.length === 0) return undefined
   if (!type.startsWith('multipart/form-data')) return JSON.parse(bytes.toString('utf8'))
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+  const json = form.get('payload_json')
   const files = []
   for (const part of form.values())
     if (typeof part !== 'string') files.push({ name: part.name, content: await part.text() })
-  return { ...JSON.parse(String(form.get('payload_json'))), files }
+  return { ...JSON.parse(typeof json === 'string' ? json : '{}'), files }
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
