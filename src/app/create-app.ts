@@ -4,22 +4,26 @@ import type { BaseModel } from '../model/base-model.js'
 import { CONSOLE_COMMUNITY, type Service } from '../service.js'
 import type { CommunitySettings, Store } from '../store/store.js'
 import { createAdapters } from './adapters.js'
-import { createBudgets } from './budget.js'
 import { createActivityLog } from './activity-log.js'
+import { createBudgets } from './budget.js'
+import { createCardActions } from './card-actions.js'
 import { createCommandDesk } from './commands/desk.js'
 import { commandSpecs } from './commands/table.js'
 import { createCommunities } from './communities.js'
 import { createService } from './create-service.js'
+import { createDigests } from './digest.js'
 import { createEvents } from './events.js'
 import { createIdMaker } from './ids.js'
 import { createJudge } from './judge.js'
 import { createLanes } from './lanes.js'
+import { createMessageCommands, messageCommandSpecs } from './message-commands.js'
 import { createModels } from './models.js'
 import { createModeration } from './moderate.js'
 import { createNotifier } from './notify.js'
 import { createOutbox } from './outbox.js'
-import { createVerdictDesk } from './receive-verdict.js'
 import { createPhrases } from './phrases.js'
+import { createVerdictDesk } from './receive-verdict.js'
+import { createRecentEdits } from './recent-edits.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
 import { createSchedule } from './schedule.js'
@@ -28,6 +32,7 @@ import { settingsWith, STANDARD_SETTINGS } from './settings/standard-settings.js
 import { createCardView } from './show-card.js'
 import { sleepFor } from './sleep.js'
 import { createTrainer, type Trainer } from './trainer.js'
+import { createTrouble } from './trouble.js'
 import { purgeExpired } from './upkeep.js'
 
 /** How long a stop waits for platforms and calls under way. */
@@ -100,7 +105,20 @@ export function createApp(options: AppOptions): App {
   const adapters = createAdapters({ log, sleep })
   const adapterOf = adapters.of
   const showCard = createCardView({ communities, adapterOf })
-  const outbox = createOutbox({ store, communities, adapterOf, clock, log, sleep })
+  const digests = createDigests({ store, communities })
+  const trouble = createTrouble({ communities, adapterOf, log })
+  const outbox = createOutbox({
+    store,
+    communities,
+    adapterOf,
+    digests,
+    show: showCard,
+    trouble,
+    clock,
+    newId,
+    log,
+    sleep,
+  })
   const retraining = createRetraining({
     store,
     communities,
@@ -177,28 +195,31 @@ export function createApp(options: AppOptions): App {
     }),
   })
 
+  const acts = { consider: async (): Promise<void> => {}, undo: async (): Promise<number> => 0 }
+  const recentEdits = createRecentEdits()
+  const cardParts = { store, communities, outbox, acts, activity, recentEdits, show: showCard, events, lanes }
+  const moderation = createModeration({ ...cardParts, judge, budgets, clock, random, newId, log })
+
   const inbox: Inbox = {
     commands: commandSpecs,
+    messageCommands: messageCommandSpecs,
     async community(info) {
       const community = await communities.put(info)
       if (!models.has(community.id)) await models.load(community.id)
       outbox.retry(community.id)
       events.emit({ type: 'status' })
     },
-    ...createModeration({
-      store,
-      communities,
-      models,
-      budgets,
-      outbox,
-      events,
-      lanes,
-      clock,
-      random,
-      newId,
-      log,
-    }),
-    verdict: createVerdictDesk({ store, outbox, events, lanes, newId, log }),
+    message: moderation.message,
+    edited: moderation.edited,
+    deleted: moderation.deleted,
+    verdict: createVerdictDesk({ ...cardParts, newId, log }),
+    cardAction: createCardActions({ ...cardParts, adapterOf, phrases, newId, log }),
+    messageCommand: createMessageCommands({ communities, judge, moderation, activity, clock, log }),
+    digest: digests.page,
+    async card(community, cardId) {
+      const card = await store.card(cardId)
+      return card?.community === community ? showCard(card) : undefined
+    },
     settings: (community) => communities.get(community)?.settings,
     change: createSettingDesk({ communities, activity, adapterOf, outbox, events, log }),
     command: createCommandDesk(service, log),

@@ -13,6 +13,7 @@ import type { Lanes } from './lanes.js'
 import { deliveryKey, editKey, messageKey, reportKey } from './message-keys.js'
 import type { Outbox } from './outbox.js'
 import { createRecentAsks } from './recent-asks.js'
+import type { RecentEdits } from './recent-edits.js'
 import type { ShowCard } from './show-card.js'
 
 /** What is kept and shown of a message. Platforms allow less; the rest of a longer one is judged, but not kept. */
@@ -26,6 +27,7 @@ export interface ModerationParts {
   readonly outbox: Pick<Outbox, 'wake'>
   /** Asked about every new question; not waited for. */
   readonly acts: { consider(cardId: string): Promise<void> }
+  readonly recentEdits: Pick<RecentEdits, 'add'>
   readonly show: ShowCard
   readonly events: Events
   readonly lanes: Lanes
@@ -50,8 +52,8 @@ export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted'
  * day's budget is counted exactly. A failing store rejects: the adapter may deliver again, and keys make that safe.
  */
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, communities, judge, budgets, outbox, acts, show, events, lanes, clock, random, newId, log } =
-    parts
+  const { store, communities, judge, budgets, outbox, acts, recentEdits, show } = parts
+  const { events, lanes, clock, random, newId, log } = parts
   const recentAsks = createRecentAsks()
 
   const look = async (community: Community, message: IncomingMessage, seen: Seen): Promise<void> => {
@@ -158,7 +160,11 @@ export function createModeration(parts: ModerationParts): Moderation {
       prediction: judgement.asStored(),
     })
     log.debug({ community: community.id, card: card.id, toxicity, result }, 'edit')
-    if (result === 'revised') await ask(card.id, message.ref, text)
+    if (result === 'revised') {
+      const revised = await store.card(card.id)
+      if (revised !== undefined) recentEdits.add(revised)
+      await ask(card.id, message.ref, text)
+    }
     return result !== 'closed'
   }
 

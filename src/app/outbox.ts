@@ -1,16 +1,25 @@
 import type { Adapter } from '../adapter.js'
 import { AdapterError } from '../errors.js'
 import type { Log } from '../log.js'
-import { toCard } from '../review/card.js'
 import type { CardRecord, Store } from '../store/store.js'
+import { digestTexts } from '../texts/digest.js'
 import type { Communities } from './communities.js'
+import { createDigestBoard } from './digest-board.js'
+import type { Digests } from './digest.js'
+import { settled } from './settled.js'
+import type { ShowCard } from './show-card.js'
+import type { Trouble } from './trouble.js'
 
+/** More pending cards than this bury a channel: the rest waits in its digest. */
+export const MAX_OPEN_CARDS = 20
 const FIRST_BACKOFF_MS = 1_000
 const MAX_BACKOFF_MS = 60_000
 /** A channel that is forbidden or gone is tried again after so long, or at the next sign of life. */
 const CLOSED_CHANNEL_MS = 15 * 60_000
 /** A platform that fails outside of its contract this often at one card will not take it. */
 const MAX_STRANGE_FAILURES = 3
+/** The trouble of a review channel that is forbidden or gone. */
+const CLOSED = 'review channel closed'
 
 /** Brings stored cards to the review channels, and keeps what is shown there up to date. */
 export interface Outbox {
@@ -27,7 +36,11 @@ export interface OutboxParts {
   readonly communities: Communities
   /** The adapter of a platform, where it is attached. */
   readonly adapterOf: (platform: string) => Adapter | undefined
+  readonly digests: Digests
+  readonly show: ShowCard
+  readonly trouble: Trouble
   readonly clock: () => number
+  readonly newId: () => string
   readonly log: Log
   /** Resolves after so long, or at once when the signal is aborted; never rejects. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
@@ -42,14 +55,27 @@ interface Channel {
   mayCutNap: boolean
   failures: number
   strangeFailures: number
+  /** The review channel that the pending cards stand in or go to. */
+  channelId: string | undefined
+}
+
+/** What was tried, for the case that it fails. */
+interface Attempt {
+  readonly community: string
+  /** Whether it was to change what stands in a channel. */
+  readonly isRedraw: boolean
+  readonly fields: object
+  /** The platform will not take it. */
+  giveUp(): Promise<void> | void
 }
 
 /**
- * One worker for each community, so that no two calls to one channel overlap. What changed is redrawn before the
- * next card is posted; of those the worst goes first.
+ * One worker for each community, so that no two calls to one channel overlap. What changed is redrawn before the next
+ * card is posted; of those the worst goes first, as long as the channel has few enough that wait for a verdict. One
+ * digest stands for all others.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { store, communities, adapterOf, clock, log, sleep } = parts
+  const { store, communities, adapterOf, digests, show, trouble, clock, newId, log, sleep } = parts
   const channels = new Map<string, Channel>()
   let stopped = false
 
@@ -76,19 +102,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (stopped) channel.again = false
   }
 
-  /** Shows one card. False when there is nothing to show, or nowhere to show it. */
+  const board = createDigestBoard({ store, digests, wake, clock, newId, sleep })
+
+  /** Shows one card, or brings the digest up to date. False when there is nothing to show, or nowhere to show it. */
   const showNext = async (community: string, channel: Channel): Promise<boolean> => {
     for (;;) {
       if (stopped) return false
       try {
         const info = communities.get(community)
-        const adapter = info && adapterOf(info.platform)
-        if (info?.reviewChannelId === undefined || adapter === undefined) return false
-        const [record] = await store.outbox(community, 1)
-        if (record === undefined) return false
-        const failure = await show(adapter, info.reviewChannelId, record)
-        if (failure === undefined) return true
-        await recover(failure, community, channel, record)
+        if (info?.reviewChannelId === undefined || info.leftAt !== undefined) return false
+        const adapter = adapterOf(info.platform)
+        if (adapter === undefined) return false
+        await follow(channel, community, info.reviewChannelId)
+        const record = await nextCard(community)
+        const failure =
+          record === undefined
+            ? await board.show(adapter, info.reviewChannelId, community)
+            : await showCard(adapter, info.reviewChannelId, record)
+        if (failure === undefined) return record !== undefined
+        await recover(failure, channel, record ? ofCard(record) : ofDigest(community))
       } catch (error) {
         // The store: nothing is lost, and there is no hurry.
         channel.failures += 1
@@ -98,9 +130,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
+  /** Where the review channel is another one, those that wait for a verdict go there. */
+  const follow = async (channel: Channel, community: string, channelId: string): Promise<void> => {
+    if (channel.channelId === channelId) return
+    const moved = await store.repost(community, channelId)
+    if (moved > 0) log.info({ community, cards: moved }, 'pending cards move to the new review channel')
+    channel.channelId = channelId
+    trouble.end(community, CLOSED)
+  }
+
+  const nextCard = async (community: string): Promise<CardRecord | undefined> => {
+    const [record] = await store.outbox(community, 1)
+    if (record === undefined || record.place !== undefined) return record
+    return (await store.countOpen(community)) < MAX_OPEN_CARDS ? record : undefined
+  }
+
   /** Resolves to the platform's refusal, if there was one; the store's failures reject. */
-  const show = async (adapter: Adapter, channelId: string, record: CardRecord): Promise<unknown> => {
-    const card = toCard(record)
+  const showCard = async (adapter: Adapter, channelId: string, record: CardRecord): Promise<unknown> => {
+    const card = show(record)
     if (record.place === undefined) {
       await store.markTried(record.id, clock())
       const posted = await settled(
@@ -108,6 +155,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       )
       if ('failure' in posted) return posted.failure
       await store.markShown(record.id, posted.value, record.revision)
+      trouble.end(record.community, CLOSED)
     } else {
       const updated = await settled(adapter.updateCard(record.place, card))
       if ('failure' in updated) return updated.failure
@@ -117,20 +165,29 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return undefined
   }
 
-  const recover = async (
-    error: unknown,
-    community: string,
-    channel: Channel,
-    record: CardRecord,
-  ): Promise<void> => {
+  const ofCard = ({ id, community, place }: CardRecord): Attempt => ({
+    community,
+    isRedraw: place !== undefined,
+    fields: { community, card: id },
+    giveUp: () => store.markUnshowable(id),
+  })
+
+  const ofDigest = (community: string): Attempt => ({
+    community,
+    isRedraw: false,
+    fields: { community },
+    giveUp: () => board.giveUp(community),
+  })
+
+  const recover = async (error: unknown, channel: Channel, attempt: Attempt): Promise<void> => {
     channel.failures += 1
-    const fields = { community, card: record.id, err: error }
+    const fields = { ...attempt.fields, err: error }
     if (!(error instanceof AdapterError)) {
       log.error(fields, 'platform failed')
       channel.strangeFailures += 1
       if (channel.strangeFailures >= MAX_STRANGE_FAILURES) {
         channel.strangeFailures = 0
-        return store.markUnshowable(record.id)
+        return attempt.giveUp()
       }
       return pause(channel, backoff(channel.failures))
     }
@@ -143,11 +200,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return pause(channel, backoff(channel.failures))
       case 'forbidden':
       case 'not_found':
-        if (record.place !== undefined) {
+        if (attempt.isRedraw) {
           log.info(fields, 'posted card cannot be changed')
-          return store.markUnshowable(record.id)
+          return attempt.giveUp()
         }
-        log.error(fields, 'review channel closed to Norma: cards wait in the console')
+        await trouble.begin({
+          community: attempt.community,
+          kind: CLOSED,
+          error,
+          say: (language, name) => digestTexts[language].closedChannel(name),
+        })
         return pause(channel, CLOSED_CHANNEL_MS)
     }
   }
@@ -169,6 +231,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async stop() {
       stopped = true
+      board.stop()
       for (const { nap } of channels.values()) nap?.abort()
       for (const { running } of channels.values()) await running
     },
@@ -183,19 +246,10 @@ function newChannel(): Channel {
     mayCutNap: true,
     failures: 0,
     strangeFailures: 0,
+    channelId: undefined,
   }
 }
 
 function backoff(failures: number): number {
   return Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), MAX_BACKOFF_MS)
-}
-
-type Settled<T> = { readonly value: T } | { readonly failure: unknown }
-
-/** The outcome as a value, so that the platform's failures are told apart from the store's. */
-function settled<T>(promise: Promise<T>): Promise<Settled<T>> {
-  return promise.then(
-    (value) => ({ value }),
-    (failure: unknown) => ({ failure }),
-  )
 }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { cards, WHERE } from '../schema.js'
 import type { Store } from '../store.js'
 import { readCards, WORST_FIRST } from './cards.js'
@@ -6,7 +6,7 @@ import type { Session } from './session.js'
 
 export function createOutbox(
   session: Session,
-): Pick<Store, 'outbox' | 'markTried' | 'markShown' | 'markUnshowable'> {
+): Pick<Store, 'outbox' | 'markTried' | 'markShown' | 'repost' | 'markUnshowable'> {
   return {
     outbox: (community, limit, only) =>
       session.read((tx) => {
@@ -42,6 +42,30 @@ export function createOutbox(
           .where(eq(cards.id, cardId))
           .run()
       }),
+
+    repost: (community, channelId) =>
+      session.write(
+        (tx) =>
+          tx
+            .update(cards)
+            .set({
+              placeCommunity: null,
+              placeChannelId: null,
+              placeMessageId: null,
+              shownRevision: null,
+              tries: 0,
+              triedAt: null,
+              unshowable: false,
+            })
+            .where(
+              and(
+                eq(cards.community, community),
+                eq(cards.state, 'pending'),
+                ne(cards.placeChannelId, channelId),
+              ),
+            )
+            .run().changes,
+      ),
 
     markUnshowable: (cardId) =>
       session.write((tx) => {
