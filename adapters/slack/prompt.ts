@@ -66,13 +66,15 @@ export function listenToAnswers(app: App, desk: Desk): void {
       const answer = view.state.values[BLOCK]?.[ACTION]?.value ?? ''
       const done = askCore({ ...action, answer }, body.user, `${body.user.id}:${view.id}:${view.hash}`, desk)
       let message: string | undefined
+      let shown = false
       const words = done.then((outcome) => (message = outcome.message))
-      await acknowledgeAfter(words, () =>
-        channelId === undefined && message !== undefined && message !== ''
-          ? ack({ response_action: 'update', view: renderWords(message, textsOf(desk)) })
-          : ack(),
-      )
-      if (channelId !== undefined) await desk.whisper({ userId: body.user.id, channelId }, await words)
+      await acknowledgeAfter(words, () => {
+        if (channelId !== undefined || !message) return ack()
+        shown = true
+        return ack({ response_action: 'update', view: renderWords(message, textsOf(desk)) })
+      })
+      if (!shown)
+        await desk.whisper({ userId: body.user.id, channelId, triggerId: body.trigger_id }, await words)
       await desk.home.refresh(body.user.id)
     },
   )

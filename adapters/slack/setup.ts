@@ -36,12 +36,17 @@ export function listenToSetup(app: App, desk: Desk): void {
   app.view<ViewSubmitAction>(
     { callback_id: SETUP_CALLBACK, type: 'view_submission' },
     async ({ ack, body, view }) => {
-      let answer: Answer | undefined
-      const done = desk.lanes
-        .run(`form ${view.id}`, () => submit(body, view, desk))
-        .then((words) => (answer = words))
-      await acknowledgeAfter(done, () => ack(answer))
-      await done
+      let sent: Sent | undefined
+      let inTime = true
+      const done = desk.lanes.run(`form ${view.id}`, () => submit(body, view, desk)).then((it) => (sent = it))
+      await acknowledgeAfter(done, () => {
+        inTime = sent !== undefined
+        return ack(sent?.answer)
+      })
+      const { words } = await done
+      // The form is closed by then: a modal of its own says it.
+      if (!inTime && words !== '')
+        await desk.whisper({ userId: body.user.id, triggerId: body.trigger_id }, words)
       await desk.home.refresh(body.user.id)
     },
   )
@@ -50,6 +55,12 @@ export function listenToSetup(app: App, desk: Desk): void {
 type Answer =
   | { readonly response_action: 'update'; readonly view: types.ModalView }
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+
+/** What came of a form that was sent; no answer closes it. */
+interface Sent {
+  readonly answer?: Answer
+  readonly words: string
+}
 
 async function choose(
   action: BlockElementAction,
@@ -72,7 +83,7 @@ async function choose(
 }
 
 /** Numbers that were typed without Enter have not been sent yet; everything else was chosen, and so sent, before. */
-async function submit(body: ViewSubmitAction, view: ViewOutput, desk: Desk): Promise<Answer | undefined> {
+async function submit(body: ViewSubmitAction, view: ViewOutput, desk: Desk): Promise<Sent> {
   const errors: Record<string, string> = {}
   const messages: string[] = []
   let last: Outcome | undefined
@@ -81,13 +92,11 @@ async function submit(body: ViewSubmitAction, view: ViewOutput, desk: Desk): Pro
     if (last.status === 'refused' || last.status === 'failed') errors[blockId] = last.message
     if (last.status === 'changed') messages.push(last.message)
   }
-  if (Object.keys(errors).length > 0) return { response_action: 'errors', errors }
-  if (last === undefined || messages.length === 0) return undefined
-  const message = messages.join('\n')
-  return {
-    response_action: 'update',
-    view: await render({ form: last.form, message }, shownBlockIds(view), desk),
-  }
+  const words = [...Object.values(errors), ...messages].join('\n')
+  if (Object.keys(errors).length > 0) return { answer: { response_action: 'errors', errors }, words }
+  if (last === undefined || words === '') return { words }
+  const redrawn = await render({ form: last.form, message: words }, shownBlockIds(view), desk)
+  return { answer: { response_action: 'update', view: redrawn }, words }
 }
 
 /** Never rejects. */

@@ -32,7 +32,7 @@ describe.each<Transport>(['socket', 'http'])('the set-up on Slack, by %s', (tran
       expect.objectContaining({ name: 'setup', mayAdminister: true, mayModerate: true }),
     ])
     expect(shown()).toContain('Choose where cards go.')
-    const kinds = (modal()?.content['blocks'] as { element?: { type: string } }[]).flatMap(
+    const kinds = ((modal()?.content['blocks'] ?? []) as { element?: { type: string } }[]).flatMap(
       ({ element }) => element?.type ?? [],
     )
     expect(kinds).toEqual([
@@ -123,6 +123,31 @@ describe('what was chosen in Slack', () => {
     await stage.slack.memberWrites({ channelId: REVIEW_CHANNEL, userId: MODERATOR, text: 'not any more' })
     await eventually(() => expect(inbox.seen.messages).toHaveLength(1))
     expect(inbox.seen.messages[0]).toMatchObject({ text: 'not any more', authorRoleIds: [MODERATOR_GROUP] })
+    await stage.close()
+  })
+})
+
+describe('a form that the core takes long with', () => {
+  it('is closed in time for Slack, and what came of it follows in a modal of its own', async () => {
+    const stage = await setStage('socket')
+    const inbox = createRecordingInbox()
+    inbox.replies.set('setup', { text: 'Choose where cards go.', form: SAMPLE_FORM })
+    await stage.adapter.start(inbox)
+    await stage.slack.slash('/norma', 'setup', ADMIN)
+    await eventually(() => expect(stage.slack.views.modalOf(ADMIN)).toBeDefined())
+    let open: () => void = () => undefined
+    const changed = new Promise<void>((resolve) => (open = resolve))
+    inbox.change = async () => {
+      await changed
+      return { status: 'changed', message: 'Changed, at last.', form: SAMPLE_FORM }
+    }
+    const sent = await stage.slack.submit(ADMIN, { 'norma-set:threshold': '75' })
+    expect(sent).toMatchObject({ acknowledged: true })
+    expect(stage.slack.views.modalOf(ADMIN)).toBeUndefined()
+    open()
+    await eventually(() =>
+      expect(JSON.stringify(stage.slack.views.modalOf(ADMIN)?.content)).toContain('Changed, at last.'),
+    )
     await stage.close()
   })
 })

@@ -150,11 +150,12 @@ function findElement(
 ): { readonly element: Json; readonly blockId: string } {
   for (const [index, each] of asList(blocks).entries()) {
     const block = asJson(each)
+    const named = block['block_id']
     for (const candidate of [block['accessory'], block['element'], ...asList(block['elements'])]) {
       const element = asJson(candidate)
       const isIt = value === undefined || String(element['value']).includes(value)
       if (element['action_id'] === actionId && isIt)
-        return { element, blockId: String(block['block_id'] ?? `block-${index}`) }
+        return { element, blockId: typeof named === 'string' ? named : `block-${index}` }
     }
   }
   throw new Error(`There is no element ${actionId} there.`)

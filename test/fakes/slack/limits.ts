@@ -34,8 +34,8 @@ export function findViewFaults(value: unknown): readonly string[] {
   const blocks = asList(view['blocks'])
   checkCount(blocks, MAX_VIEW_BLOCKS, '/view/blocks', faults)
   checkBlocks(blocks, place, faults)
-  if (String(view['private_metadata'] ?? '').length > MAX_METADATA)
-    faults.push('private_metadata too long [json-pointer:/view]')
+  if (view['private_metadata'] !== undefined)
+    checkLength(view['private_metadata'], MAX_METADATA, '/view/private_metadata', faults)
   if (place === 'home') return faults
   checkPlain(view['title'], 24, '/view/title', faults)
   for (const button of ['submit', 'close'])
