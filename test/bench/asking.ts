@@ -2,24 +2,27 @@
  * How many verdicts does each way of choosing messages need to reach what 500 in random order teach? Replays data sets as
  * communities, twenty days each: a day's messages come by, some are asked about, the community's model learns overnight.
  *
- *     npm run bench:asking -- --data DIR [--seeds 3]
+ *     npm run bench:asking -- --data DIR [--seeds 3] [--raids 0.3]
  *
  * DIR holds CSV files with the columns text, label, split (and category); see the README for their sources.
  */
 import { Command } from 'commander'
+import { createRecentAsks, type RecentAsks } from '../../src/app/recent-asks.js'
 import { createClassifier } from '../../src/model/classifier.js'
 import { learn } from '../../src/model/learn.js'
 import { auc } from '../../src/model/metrics/auc.js'
 import { confuse, f1 } from '../../src/model/metrics/confusion.js'
-import { isNearDuplicate, sketchText, type Sketch } from '../../src/model/near-duplicate.js'
 import type { LabelledText } from '../../src/model/prediction.js'
 import { createRandom } from '../../src/model/random.js'
-import { drawReview, selectionWeight } from '../../src/model/uncertainty.js'
+import { selectionWeight } from '../../src/model/uncertainty.js'
+import { decideUnlessFamiliar } from '../../src/review/decide.js'
 import { COMMUNITIES, createBases, replay, type Community } from './communities.js'
 
+const HERE = 'here'
 const DAYS = 20
 const ASKED_A_DAY = 25
-const AUDIT_RATE = 0.01
+/** Nothing is over the threshold: only what is asked by choice is compared. */
+const SETTINGS = { threshold: 1, reviewBudgetPerDay: ASKED_A_DAY, auditRate: 0.01 }
 const CHECKPOINTS = [50, 100, 200, 300, 500]
 
 interface Message {
@@ -28,7 +31,7 @@ interface Message {
 }
 
 /** Chooses from a day's messages, in the order in which they come. */
-type Choose = (day: readonly Message[], random: () => number, asked: Sketch[]) => readonly Message[]
+type Choose = (day: readonly Message[], random: () => number, asks: RecentAsks) => readonly Message[]
 
 const WAYS: Readonly<Record<string, Choose>> = {
   random: (day) => day.slice(0, ASKED_A_DAY),
@@ -36,31 +39,24 @@ const WAYS: Readonly<Record<string, Choose>> = {
   'p(1 − p)': (day, random) =>
     // Weighted sampling without replacement (Efraimidis, Spirakis 2006).
     lowest(day, ({ toxicity }) => -Math.log(random()) / selectionWeight(toxicity)),
-  'ours, no diversity': (day, random) => drawOneByOne(day, random, () => false),
-  ours: (day, random, asked) =>
-    drawOneByOne(day, random, ({ row }) => {
-      const sketch = sketchText(row.text)
-      if (isNearDuplicate(sketch, asked)) return true
-      asked.push(sketch)
-      return false
-    }),
+  'ours, no diversity': (day, random) => drawOneByOne(day, random, createRecentAsks(0)),
+  ours: drawOneByOne,
 }
 
 /** As in the running bot: each message is drawn or not when it comes, paced so that the budget lasts for the day. */
-function drawOneByOne(
-  day: readonly Message[],
-  random: () => number,
-  isFamiliar: (message: Message) => boolean,
-): readonly Message[] {
+function drawOneByOne(day: readonly Message[], random: () => number, asks: RecentAsks): readonly Message[] {
   const chosen: Message[] = []
   let expectedWeight = day.reduce((sum, { toxicity }) => sum + selectionWeight(toxicity), 0)
   for (const message of day) {
     if (chosen.length >= ASKED_A_DAY) break
     const remaining = ASKED_A_DAY - chosen.length
-    const budget = { remaining, expectedWeight, auditRate: AUDIT_RATE }
-    expectedWeight -= selectionWeight(message.toxicity)
-    const { reason } = drawReview(message.toxicity, budget, random())
-    if (reason === 'audit' || (reason === 'uncertain' && !isFamiliar(message))) chosen.push(message)
+    const { toxicity, row } = message
+    const situation = { toxicity, settings: SETTINGS, budget: { remaining, expectedWeight } }
+    expectedWeight -= selectionWeight(toxicity)
+    const { action } = decideUnlessFamiliar(situation, random(), () => asks.resembles(HERE, row.text))
+    if (action === 'ignore') continue
+    chosen.push(message)
+    asks.add({ community: HERE, channelId: '', messageId: row.text }, row.text)
   }
   return chosen
 }
@@ -83,8 +79,9 @@ interface Point {
 const options = new Command()
   .requiredOption('--data <dir>', 'folder of the data sets')
   .option('--seeds <n>', 'orders of messages to average over', '3')
+  .option('--raids <share>', "share of a day's messages that are variants of one of them", '0')
   .parse()
-  .opts<{ data: string; seeds: string }>()
+  .opts<{ data: string; seeds: string; raids: string }>()
 
 const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1)
 const baseOf = createBases(options.data)
@@ -118,19 +115,28 @@ function live(community: Community, choose: Choose, seed: number): readonly Poin
   const { pool, unseen } = replay(options.data, community, seed)
   const { model } = baseOf(community.base)
   const random = createRandom(seed)
-  const sketches: Sketch[] = []
+  const asks = createRecentAsks()
   const verdicts: LabelledText[] = []
   const messagesADay = Math.floor(pool.length / DAYS)
   let classifier = createClassifier(model, undefined, 'base')
   return Array.from({ length: DAYS }, (_, day) => {
-    const messages = pool
-      .slice(day * messagesADay, (day + 1) * messagesADay)
-      .map((row) => ({ row, toxicity: classifier.predict(row.text).toxicity }))
-    verdicts.push(...choose(messages, random, sketches).map(({ row }) => row))
+    const messages = raid(pool.slice(day * messagesADay, (day + 1) * messagesADay), seed + day).map(
+      (row) => ({ row, toxicity: classifier.predict(row.text).toxicity }),
+    )
+    verdicts.push(...choose(messages, random, asks).map(({ row }) => row))
     classifier = createClassifier(model, learn(model, verdicts, { seed }).delta, 'learnt')
     const targets = unseen.map(({ target }) => target)
     const scores = unseen.map(({ text }) => classifier.predict(text).toxicity)
     return { verdicts: verdicts.length, auc: auc({ scores, targets }) ?? 0, bestF1: bestF1(scores, targets) }
+  })
+}
+
+/** A day on which many members send the first message of the day, each in a variant. */
+function raid(day: readonly LabelledText[], seed: number): readonly LabelledText[] {
+  const random = createRandom(seed)
+  return day.map((row, i) => {
+    const [first = row] = day
+    return random() < Number(options.raids) ? { ...first, text: `${first.text} ${i}` } : row
   })
 }
 
