@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { NormaError } from '../../src/errors.js'
 import { CONSOLE_COMMUNITY, type ServiceEvent } from '../../src/service.js'
 import type { Store } from '../../src/store/store.js'
-import { createStage, FRIENDLY, INSULT, type Stage } from './stage.js'
+import { createStage, FRIENDLY, HOME, INSULT, type Stage } from './stage.js'
 
 const MOD_2 = { id: 'moderator-2', name: 'Second' }
 
@@ -26,7 +26,7 @@ describe('a verdict', () => {
       status: 'recorded',
       card: { state: 'resolved', settled: 'ok', buttons: [{ choice: 'correct' }] },
     })
-    expect(outcome.card?.resolution).toBe('Wrong: it is fine, says Mod.')
+    expect(outcome.card?.resolution).toBe('Wrong: it is fine, says Mod (15 Jan 2026, 12:00 UTC).')
     expect(events).toMatchObject([{ type: 'card', card: { id: card.id, state: 'resolved' } }])
     await vi.waitFor(() =>
       expect([...stage.adapter.shown.values()]).toMatchObject([{ state: 'resolved', settled: 'ok' }]),
@@ -75,7 +75,9 @@ describe('a verdict', () => {
     expect(tied.card?.settled).toBeUndefined()
     const settled = await stage.press(card, { moderator: { id: 'm3', name: 'Third' }, choice: 'wrong' })
     expect(settled.card).toMatchObject({ state: 'resolved', settled: 'ok' })
-    expect(settled.card?.resolution).toBe('Wrong: it is fine, says Second, Third, against 1.')
+    expect(settled.card?.resolution).toBe(
+      'Wrong: it is fine, says Second, Third, against 1 (15 Jan 2026, 12:00 UTC).',
+    )
   })
 
   it('may be changed by the moderator who gave it', async () => {
@@ -106,6 +108,45 @@ describe('a verdict', () => {
     release()
     await isShown(2)
     expect(await stage.press(card)).toMatchObject({ status: 'recorded', card: { state: 'resolved' } })
+  })
+
+  it('right after somebody reported the message counts: the words are the same', async () => {
+    const { stage, card } = await createStageWithCard()
+    await vi.waitFor(async () => expect((await stage.store.card(card.id))?.shownRevision).toBe(1))
+    const release = stage.adapter.hold()
+    await stage.store.report(card.id, 'member-2', stage.time.now)
+    expect(await stage.press(card)).toMatchObject({ status: 'recorded' })
+    release()
+  })
+
+  it('by a moderator who decided before the author objected is refused; another one decides', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.press(card)
+    await stage.store.object(card.id, stage.time.now)
+    const barred = await stage.press(card)
+    expect(barred).toMatchObject({ status: 'refused', message: expect.stringContaining('another moderator') })
+    expect(await stateOf(stage, card.id)).toBe('pending')
+    const other = await stage.press(card, { moderator: MOD_2, choice: 'wrong' })
+    expect(other.card).toMatchObject({ state: 'resolved', settled: 'ok' })
+  })
+
+  it('is written into the activity log, without the words', async () => {
+    const { stage, card } = await createStageWithCard()
+    await stage.press(card)
+    const { entries } = await stage.store.activity({ community: HOME, limit: 10 })
+    expect(entries).toMatchObject([
+      { kind: 'verdict', by: { name: 'Mod' }, detail: `Said toxic of card ${card.id}.` },
+    ])
+  })
+
+  it('is answered, and its card drawn, in the language of the community', async () => {
+    const { stage, card } = await createStageWithCard({ defaults: { threshold: 0.5, language: 'de' } })
+    expect(await stage.press(card)).toMatchObject({
+      message: 'Notiert: toxisch. Norma lernt daraus beim nächsten Training.',
+      card: { language: 'de', resolution: 'Richtig: Es ist toxisch, sagt Mod (15.01.2026, 12:00 UTC).' },
+    })
+    const refused = await stage.press(card, { mayModerate: false })
+    expect(refused.message).toContain('nur die Moderation')
   })
 
   it('that the store cannot keep is not acknowledged', async () => {

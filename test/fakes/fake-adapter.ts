@@ -1,10 +1,24 @@
-import type { Adapter, AdapterStatus, Card, CardPosting, Inbox, MessageRef } from '../../src/adapter.js'
+import type {
+  Adapter,
+  AdapterStatus,
+  Card,
+  CardPosting,
+  Digest,
+  Inbox,
+  MessageRef,
+  Powers,
+} from '../../src/adapter.js'
 
 export interface FakeAdapter extends Adapter {
   /** Cards as they stand in the channels now, by the id of the message that shows them. */
   readonly shown: ReadonlyMap<string, Card>
   readonly postings: readonly (CardPosting & { readonly channelId: string; readonly cardId: string })[]
   readonly updates: readonly Card[]
+  /** Digests as they stand in the channels now, by the id of the message that shows them. */
+  readonly digests: ReadonlyMap<string, Digest>
+  readonly digestPostings: readonly (CardPosting & { readonly channelId: string })[]
+  /** What was said to those who look after the community. */
+  readonly warnings: readonly string[]
   readonly notices: readonly { readonly channelId: string; readonly text: string }[]
   readonly inbox: Inbox | undefined
   /** The next calls reject with these, one each. */
@@ -18,12 +32,19 @@ export interface FakeAdapter extends Adapter {
   busiest(): number
 }
 
-/** A platform in memory that keeps its promises, and fails when told to. */
-export function createFakeAdapter(community: string, platform = 'fake'): FakeAdapter {
+/** A platform in memory that keeps its promises, and fails when told to. What it can do beside, tests bring along. */
+export function createFakeAdapter(
+  community: string,
+  platform = 'fake',
+  powers: Partial<Powers> = {},
+): FakeAdapter {
   const shown = new Map<string, Card>()
   const byKey = new Map<string, MessageRef>()
   const postings: (CardPosting & { channelId: string; cardId: string })[] = []
   const updates: Card[] = []
+  const digests = new Map<string, Digest>()
+  const digestPostings: (CardPosting & { channelId: string })[] = []
+  const warnings: string[] = []
   const notices: { channelId: string; text: string }[] = []
   const failures: Error[] = []
   const startFailures: Error[] = []
@@ -49,11 +70,22 @@ export function createFakeAdapter(community: string, platform = 'fake'): FakeAda
     }
   }
 
+  const placeOf = (channelId: string, key: string): MessageRef => {
+    const inChannel = JSON.stringify([channelId, key])
+    const place = byKey.get(inChannel) ?? { community, channelId, messageId: `post-${byKey.size + 1}` }
+    byKey.set(inChannel, place)
+    return place
+  }
+
   return {
+    ...powers,
     platform,
     shown,
     postings,
     updates,
+    digests,
+    digestPostings,
+    warnings,
     notices,
     get inbox() {
       return inbox
@@ -70,8 +102,7 @@ export function createFakeAdapter(community: string, platform = 'fake'): FakeAda
     postCard: (channelId, card, posting) =>
       call(() => {
         postings.push({ ...posting, channelId, cardId: card.id })
-        const place = byKey.get(posting.key) ?? { community, channelId, messageId: `post-${byKey.size + 1}` }
-        byKey.set(posting.key, place)
+        const place = placeOf(channelId, posting.key)
         shown.set(place.messageId, card)
         return place
       }),
@@ -80,6 +111,15 @@ export function createFakeAdapter(community: string, platform = 'fake'): FakeAda
         updates.push(card)
         shown.set(at.messageId, card)
       }),
+    postDigest: (channelId, digest, posting) =>
+      call(() => {
+        digestPostings.push({ ...posting, channelId })
+        const place = placeOf(channelId, posting.key)
+        digests.set(place.messageId, digest)
+        return place
+      }),
+    updateDigest: (at, digest) => call(() => void digests.set(at.messageId, digest)),
+    warnAdmins: async (_community, text) => void warnings.push(text),
     postNotice: (channelId, text) => call(() => void notices.push({ channelId, text })),
     status: () => ({ state, detail: 'a platform in memory' }),
     fail: (...errors) => void failures.push(...errors),

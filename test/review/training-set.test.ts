@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isHeldOut } from '../../src/model/holdout.js'
 import { allowedUse } from '../../src/review/provenance.js'
-import { assembleTrainingSet, MIN_HELD_OUT } from '../../src/review/training-set.js'
+import {
+  assembleTrainingSet as assemble,
+  MIN_HELD_OUT,
+  type TrainingRules,
+} from '../../src/review/training-set.js'
 import type { FeedbackRecord, Provenance } from '../../src/store/store.js'
 
 const RULES = { mayTrainOnContent: true, consolidated: new Set<string>() }
@@ -25,6 +29,9 @@ function makeRow(index: number, overrides: Partial<FeedbackRecord> = {}): Feedba
     ...overrides,
   }
 }
+
+const assembleTrainingSet = (rows: readonly FeedbackRecord[], rules: TrainingRules) =>
+  assemble(rows, rules, () => Promise.resolve())
 
 const makeRows = (count: number): FeedbackRecord[] => Array.from({ length: count }, (_, i) => makeRow(i))
 
@@ -111,12 +118,12 @@ describe('a training set', () => {
     }
   })
 
-  it('lets others run while it sorts many rows', async () => {
-    const order: string[] = []
-    const sorting = assembleTrainingSet(makeRows(5000), RULES).then(() => order.push('sorted'))
-    setImmediate(() => order.push('another'))
-    await sorting
-    expect(order).toEqual(['another', 'sorted'])
+  it('lets others run again and again while it sorts many rows, and comes to the same set', async () => {
+    let pauses = 0
+    const pause = async (): Promise<void> => void (pauses += 1)
+    const set = await assemble(makeRows(5000), RULES, pause)
+    expect(pauses).toBeGreaterThanOrEqual(9)
+    expect(set.train.length + set.heldOut.length).toBe(5000)
   })
 
   it('holds nothing out before that, nor when copies of one text are all there is', async () => {
