@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MessageRef, VerdictOutcome } from '../../../src/adapter.js'
-import { CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { ADMIN, CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage, type Transport } from './stage.js'
@@ -182,6 +182,31 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     expect(inbox.seen.commands.find(({ name }) => name === 'status')).toMatchObject({ mayModerate: false })
     expect(stage.slack.whispers.map(({ text }) => text)).toContain('You asked for retrain.')
     for (const whisper of stage.slack.whispers) expect(whisper['response_type']).toBe('ephemeral')
+  })
+
+  it('says where a file is, because it may not upload one', async () => {
+    inbox.replies.set('status', { text: 'Here it is.', file: { name: 'acme.json', content: '{}' } })
+    await stage.slack.slash('/norma', 'status', MODERATOR)
+    await eventually(() =>
+      expect(stage.slack.whispers[0]?.['text']).toMatch(/^Here it is\.\n.*acme\.json is in/),
+    )
+  })
+
+  it('tells the core who is an admin of the workspace', async () => {
+    await stage.slack.slash('/norma', 'status', ADMIN)
+    await eventually(() =>
+      expect(inbox.seen.commands[0]).toMatchObject({ mayAdminister: true, mayModerate: true }),
+    )
+    await stage.slack.slash('/norma', 'status', MODERATOR)
+    await eventually(() =>
+      expect(inbox.seen.commands[1]).toMatchObject({ mayAdminister: false, mayModerate: true }),
+    )
+  })
+
+  it('answers in the language of the community', async () => {
+    inbox.chosen = { ...inbox.chosen, language: 'de' }
+    await stage.slack.slash('/norma', 'explode', MEMBER)
+    await eventually(() => expect(stage.slack.whispers[0]?.['text']).toMatch(/^„explode“ gibt es nicht/))
   })
 
   it('answers a bare command that has no response_url by the Web API', async () => {

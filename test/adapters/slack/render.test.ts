@@ -6,31 +6,7 @@ import { decodePress, encodePress, type PressValue } from '../../../adapters/sla
 import { renderCard, renderNotice } from '../../../adapters/slack/render.js'
 import { findFaults } from '../../fakes/slack/limits.js'
 import { makeCard, resolveCard } from '../../fixtures/card.js'
-
-/** What people write to break a bot: mentions, markup, escapes, joined emoji, long runs. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '<!channel>',
-        '<@U1>',
-        '&amp;',
-        '&&&',
-        '<<>>',
-        '\n',
-        '\r\n',
-        '```',
-        '*',
-        '👨‍👩‍👧‍👦',
-        'é',
-        '|',
-      ),
-      fc.string({ unit: 'grapheme', maxLength: 20 }),
-      fc.string({ unit: 'binary', maxLength: 20 }),
-    ),
-    { maxLength: 60 },
-  )
-  .chain((parts) => fc.integer({ min: 1, max: 90 }).map((times) => parts.join('').repeat(times)))
+import { hostile } from './hostile.js'
 
 const hostileCard: fc.Arbitrary<Card> = fc
   .record({
@@ -122,6 +98,38 @@ describe('a card in Block Kit', () => {
     expect(sectionOf(long)).toMatch(/^Settled as ok by Mod\.\n> word .*…$/)
     expect(sectionOf(long).length).toBeLessThan(250)
     expect(renderCard(long).blocks.some((block) => block.type === 'actions')).toBe(false)
+  })
+
+  it('once resolved says when, in the reader’s own time zone', () => {
+    const card = resolveCard(makeCard(), 'wrong', Date.UTC(2026, 0, 2, 3, 4))
+    expect(JSON.stringify(renderCard(card).blocks)).toContain(
+      '<!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>',
+    )
+  })
+
+  it('says how old it is, that moderators disagree, and what Norma did', () => {
+    const shown = JSON.stringify(
+      renderCard(
+        makeCard({
+          createdAt: Date.UTC(2026, 0, 2, 3, 4),
+          disagreement: 'Ann says toxic, Bob says fine.',
+          acts: ['Hidden.', 'The author was told.'],
+        }),
+      ).blocks,
+    )
+    for (const part of [
+      '<!date^1767323040^{ago}|2026-01-02 03:04 UTC>',
+      'Ann says toxic, Bob says fine.',
+      'Hidden.\\nThe author was told.',
+    ])
+      expect(shown).toContain(part)
+  })
+
+  it('speaks the language of its community', () => {
+    const card = makeCard({ language: 'de', link: 'https://acme.slack.com/archives/C1/p1' })
+    const shown = JSON.stringify(renderCard(card).blocks)
+    for (const part of ['Was am meisten wog: “clown” +1.4', 'Modell base-1a2b3c4d', '|Nachricht öffnen>'])
+      expect(shown).toContain(part)
   })
 
   it('names every moderator once there are two', () => {
