@@ -1,3 +1,5 @@
+import type { Language } from '../adapter.js'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { NormaError } from '../errors.js'
 import type { Log } from '../log.js'
 import { encodeDelta } from '../model/artefact.js'
@@ -5,11 +7,12 @@ import { judge } from '../model/gate.js'
 import { assembleTrainingSet, type TrainingSet } from '../review/training-set.js'
 import { CONSOLE_COMMUNITY, type RetrainReport, type RetrainRequest, type RetrainStage } from '../service.js'
 import type { ModelVersionRecord, ModelVersionSummary } from '../store/store.js'
+import { reportTexts } from '../texts/reports.js'
 import { readAnchor, type Anchor } from './anchor.js'
 import type { Communities } from './communities.js'
 import { createLanes } from './lanes.js'
 import { promote, rollback, type PromoteParts } from './promote.js'
-import { describeIdle, describeOutcome, parseReport, plural, withoutWords } from './retrain-report.js'
+import { describeIdle, describeOutcome, parseReport, withoutWords } from './retrain-report.js'
 import type { Trainer } from './trainer.js'
 
 export interface RetrainParts extends PromoteParts {
@@ -54,13 +57,14 @@ export function createRetraining(parts: RetrainParts): Retraining {
   const recorded = async (community: string, request: RetrainRequest): Promise<RetrainReport> => {
     const id = newId()
     const startedAt = clock()
+    const language = languageOf(parts, community)
     const tell = (stage: RetrainStage, detail: string): void => {
       events.emit({ type: 'retrain', community, stage, detail })
     }
     await store.startRetrain({ id, community, trigger: request.trigger, by: request.by, startedAt })
     try {
       const report = await learnAndJudge(parts, community, startedAt, tell)
-      await store.finishRetrain(id, clock(), 'finished', withoutWords(report).message)
+      await store.finishRetrain(id, clock(), 'finished', withoutWords(report, language).message)
       log.info({ community, trigger: request.trigger, ...summarise(report) }, 'retrain finished')
       tell('finished', report.message)
       return report
@@ -91,22 +95,28 @@ async function learnAndJudge(
   tell: (stage: RetrainStage, detail: string) => void,
 ): Promise<RetrainReport> {
   const { store, models, communities, trainer, clock, seed } = parts
-  tell('collecting', 'Collecting what the moderators said.')
+  const language = languageOf(parts, community)
+  const texts = reportTexts[language]
+  tell('collecting', texts.stages.collecting)
   const { classifier, delta: active } = models.of(community)
   const previous = classifier.version
   const versions = await store.versions(community)
   const known = await communities.require(community)
   const anchor = await readAnchor(parts, known, models.base.id)
-  const set = await assembleTrainingSet(await store.feedback(community), {
-    mayTrainOnContent: known.mayTrainOnContent,
-    consolidated: anchor.consolidated,
-    ...trainedOnAllUntil(versions, previous),
-  })
+  const set = await assembleTrainingSet(
+    await store.feedback(community),
+    {
+      mayTrainOnContent: known.mayTrainOnContent,
+      consolidated: anchor.consolidated,
+      ...trainedOnAllUntil(versions, previous),
+    },
+    () => letOthersRun(),
+  )
 
-  const idle = whyIdle(set, anchor, versions, previous, models.base.id)
-  if (idle !== undefined) return describeIdle(set, previous, idle, clock() - startedAt)
+  const idle = whyIdle(set, anchor, versions, previous, models.base.id, texts)
+  if (idle !== undefined) return describeIdle(set, previous, idle, clock() - startedAt, language)
 
-  tell('training', `Training on ${plural(set.train.length, 'example')}.`)
+  tell('training', texts.stages.training(set.train.length))
   const result = await trainer.train(
     {
       base: models.base,
@@ -117,8 +127,7 @@ async function learnAndJudge(
       bins: set.bins,
       seed,
     },
-    () =>
-      tell('evaluating', `Comparing with ${previous} on ${plural(set.heldOut.length, 'held-out example')}.`),
+    () => tell('evaluating', texts.stages.evaluating(previous, set.heldOut.length)),
   )
   const judgement = judge({
     active: result.activeToxicities,
@@ -130,7 +139,7 @@ async function learnAndJudge(
 
   const candidate = nextVersion(versions)
   const durationMs = clock() - startedAt
-  const report = describeOutcome({ set, result, judgement, candidate, previous, durationMs })
+  const report = describeOutcome({ set, result, judgement, candidate, previous, durationMs }, language)
   const version: ModelVersionRecord = {
     id: candidate,
     community,
@@ -138,7 +147,7 @@ async function learnAndJudge(
     createdAt: clock(),
     state: judgement.promote ? 'active' : 'rejected',
     dataFingerprint: set.fingerprint,
-    report: JSON.stringify(withoutWords(report)),
+    report: JSON.stringify(withoutWords(report, language)),
     artefact: encodeDelta(result.candidate),
   }
   if (judgement.promote) await promote(parts, version)
@@ -153,20 +162,23 @@ function whyIdle(
   versions: readonly ModelVersionSummary[],
   active: string,
   baseId: string,
+  texts: (typeof reportTexts)['en'],
 ): string | undefined {
   if (set.train.length === 0 && set.bins.length === 0) {
-    return anchor.delta === undefined
-      ? 'There is nothing to learn from yet. Press Correct or Wrong on a few cards, or teach examples, then ask again.'
-      : 'There is nothing to learn from beside what was learnt before. Press Correct or Wrong on a few cards first.'
+    return anchor.delta === undefined ? texts.nothingYet : texts.nothingMore
   }
   const same = versions.find(
     (version) => version.dataFingerprint === set.fingerprint && version.baseId === baseId,
   )
   if (same === undefined) return undefined
-  if (same.id === active) return `Nothing is new: ${active} already knows every verdict.`
+  if (same.id === active) return texts.nothingNew.active(active)
   return same.state === 'rejected'
-    ? `Nothing is new: the same verdicts made ${same.id}, which did not pass the gate; ${active} stays active.`
-    : `Nothing is new: the same verdicts made ${same.id}. "rollback ${same.id}" makes it active again.`
+    ? texts.nothingNew.rejected(same.id, active)
+    : texts.nothingNew.kept(same.id)
+}
+
+function languageOf({ communities }: RetrainParts, community: string): Language {
+  return communities.get(community)?.settings.language ?? 'en'
 }
 
 /** When the active version held nothing out, what it saw must not be used to judge its successor. */

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Log } from '../log.js'
 import { isHeldOut } from '../model/holdout.js'
 import { assembleTrainingSet } from '../review/training-set.js'
@@ -54,10 +55,14 @@ async function consolidate(
   const anchor = await readAnchor(parts, community, models.base.id)
   // What measures must stay unseen, also by the anchor.
   const rows = expiring.filter(({ text }) => text === undefined || !isHeldOut(text))
-  const { train } = await assembleTrainingSet(rows, {
-    mayTrainOnContent: community.mayTrainOnContent,
-    consolidated: anchor.consolidated,
-  })
+  const { train } = await assembleTrainingSet(
+    rows,
+    {
+      mayTrainOnContent: community.mayTrainOnContent,
+      consolidated: anchor.consolidated,
+    },
+    () => letOthersRun(),
+  )
   if (train.length === 0) return
   const { candidate } = await trainer.train({
     base: models.base,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { isHeldOutNormalised } from '../model/holdout.js'
 import type { CalibrationBin } from '../model/learn.js'
 import type { LabelledText } from '../model/prediction.js'
@@ -55,12 +54,16 @@ interface Trainable extends FeedbackRecord {
 
 /**
  * Sorts a community's settled feedback into what may train, what measures, and what only counts. The same rows and rules
- * give the same set; others run in between, because years of feedback take a while to normalise.
+ * give the same set.
+ *
+ * @param letOthersRun awaited again and again, because years of feedback take a while to normalise.
  */
 export async function assembleTrainingSet(
   feedback: readonly FeedbackRecord[],
   rules: TrainingRules,
+  letOthersRun: () => Promise<void>,
 ): Promise<TrainingSet> {
+  const inPieces = <T, U>(rows: readonly T[], of: (row: T) => U) => mapInPieces(rows, of, letOthersRun)
   const left = feedback.filter(({ id }) => !rules.consolidated.has(id))
   const whose = (use: Use) => left.filter((row) => allowedUse(row, rules.mayTrainOnContent) === use)
   const trainable = await inPieces(whose('train').filter(hasText), normaliseRow)
@@ -82,7 +85,11 @@ export async function assembleTrainingSet(
   }
 }
 
-async function inPieces<T, U>(rows: readonly T[], of: (row: T) => U): Promise<readonly U[]> {
+async function mapInPieces<T, U>(
+  rows: readonly T[],
+  of: (row: T) => U,
+  letOthersRun: () => Promise<void>,
+): Promise<readonly U[]> {
   const done: U[] = []
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     if (start > 0) await letOthersRun()
