@@ -140,9 +140,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   const nextCard = async (community: string): Promise<CardRecord | undefined> => {
-    const [record] = await store.outbox(community, 1)
-    if (record === undefined || record.place !== undefined) return record
-    return (await store.countOpen(community)) < MAX_OPEN_CARDS ? record : undefined
+    const [changed] = await store.outbox(community, 1, 'redraws')
+    if (changed !== undefined || (await store.countOpen(community)) >= MAX_OPEN_CARDS) return changed
+    return (await store.outbox(community, 1))[0]
   }
 
   /** Resolves to the platform's refusal, if there was one; the store's failures reject. */

@@ -24,20 +24,20 @@ const quiet = (stage: Stage) =>
   })
 
 describe('when cards come faster than they are read', () => {
-  it('a raid of 2,000 messages posts twenty cards and one digest, and loses none', async () => {
+  it('a raid posts twenty cards and one digest, and loses none', async () => {
     // No five seconds pass, so the digest is drawn once.
     const stage = await createStage({ napsPass: false })
-    await Promise.all(Array.from({ length: 2_000 }, (_, index) => stage.says(`${INSULT} ${index}`)))
+    await Promise.all(Array.from({ length: 300 }, (_, index) => stage.says(`${INSULT} ${index}`)))
     await vi.waitFor(() => expect(openCards(stage)).toHaveLength(MAX_OPEN_CARDS))
-    expect(await stage.store.countPending(HOME)).toBe(2_000)
+    expect(await stage.store.countPending(HOME)).toBe(300)
     expect(stage.adapter.shown.size).toBe(MAX_OPEN_CARDS)
     await vi.waitFor(() => expect(stage.adapter.digests.size).toBe(1))
     expect(await stage.app.inbox.digest(HOME, 0)).toMatchObject({
-      headline: '1980 more messages wait for a look, the worst first.',
-      pages: 248,
+      headline: '280 more messages wait for a look, the worst first.',
+      pages: 35,
     })
     expect(stage.adapter.busiest()).toBe(1)
-  }, 60_000)
+  }, 20_000)
 
   it('the next worst is posted as one is decided, after the decided one is redrawn', async () => {
     const stage = await createStage()
