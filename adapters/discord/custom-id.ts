@@ -36,9 +36,6 @@ interface FieldId<Kind extends string> {
   readonly page: number
 }
 
-/** Whatever leads to a card. */
-export type CardId = Extract<CustomId, { cardId: string }>
-
 const ACTIONS: ReadonlySet<string> = new Set<CardAction>([
   'undo',
   'context',

@@ -46,7 +46,6 @@ export function sceneOf(
   const community = communityId(guildId)
   const settings = context.inbox.settings(community)
   const moderatorRoleIds = new Set([...context.moderatorRoleIds, ...(settings?.moderatorIds ?? [])])
-  const language = settings?.language ?? 'en'
   const mayAdminister = may?.has(PermissionFlagsBits.ManageGuild) === true
   return {
     ...context,
@@ -60,8 +59,14 @@ export function sceneOf(
       may?.has(PermissionFlagsBits.ManageMessages) === true ||
       roleIds.some((id) => moderatorRoleIds.has(id)),
     mayAdminister,
-    texts: { ...layoutTexts[language], ...discordTexts[language] },
+    texts: textsFor(community, context.inbox),
   }
+}
+
+/** In the language that the community speaks by now. */
+export function textsFor(community: string, inbox: Pick<Inbox, 'settings'>): Scene['texts'] {
+  const language = inbox.settings(community)?.language ?? 'en'
+  return { ...layoutTexts[language], ...discordTexts[language] }
 }
 
 /** Whether the pressed message is one person's own view, which nobody but this handler can redraw. */

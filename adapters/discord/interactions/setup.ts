@@ -5,7 +5,7 @@ import { PROMPT_FIELD, renderPrompt } from '../prompt.js'
 import { acknowledge, failure, fill, inTime, quotingWords, say } from './answer.js'
 import { askFor } from './command.js'
 import { quotingReply } from './reply.js'
-import type { Scene } from './scene.js'
+import { textsFor, type Scene } from './scene.js'
 
 /** The core's command whose reply has all that can be chosen. */
 const SETUP = 'setup'
@@ -81,8 +81,8 @@ async function change(
       form: [],
     }))
   const { message: text, form } = outcome
-  await fill(
-    interaction,
-    form.length === 0 ? quotingWords(text, texts) : quotingReply({ text, form }, page, scene),
-  )
+  // The choice may have been of another language.
+  const now = { ...scene, texts: textsFor(community, inbox) }
+  const shown = form.length === 0 ? quotingWords(text, now.texts) : quotingReply({ text, form }, page, now)
+  await fill(interaction, shown)
 }

@@ -196,6 +196,22 @@ describe('a card that was opened from a digest', () => {
     expect(JSON.stringify(opened.embeds)).toContain('Open again.')
   })
 
+  it('is redrawn after a form that was opened from it, too', async () => {
+    const opened = await open()
+    const ignored = { ...card, headline: 'No longer flagged.' }
+    const { cardAction } = stage.inbox
+    stage.inbox.outcomes.set('ignore-phrase', ASKS)
+    stage.inbox.cardAction = async (asked) => {
+      const outcome = await cardAction(asked)
+      return asked.answer === undefined ? outcome : { ...outcome, card: ignored }
+    }
+    const chosen = stage.fake.choose(opened, MENU, ['ignore-phrase'])
+    await vi.waitFor(() => expect(chosen.ack).toBe(FORM))
+    const sent = stage.fake.submit(chosen, 'clown')
+    await vi.waitFor(() => expect(sent.replies).toMatchObject([{ content: 'Done: ignore-phrase.' }]))
+    expect(JSON.stringify(opened.embeds)).toContain('No longer flagged.')
+  })
+
   it('that is gone meanwhile says so', async () => {
     stage.inbox.cards.clear()
     const chosen = stage.fake.choose(digestId, 'Open one', [card.id])

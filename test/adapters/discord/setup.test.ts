@@ -93,6 +93,18 @@ describe('the set-up inside Discord', () => {
     expect(stage.inbox.seen.changes).toMatchObject([{ mayAdminister: false, mayModerate: false }])
   })
 
+  it('goes on in the language that was chosen', async () => {
+    const { fake, inbox } = stage
+    const setup = await open()
+    const change = inbox.change.bind(inbox)
+    inbox.change = (asked) => {
+      inbox.chosen = { ...inbox.chosen, language: 'de' }
+      return change(asked)
+    }
+    fake.choose(setup, 'Language', ['de'], fake.admin)
+    await vi.waitFor(() => expect(menus(setup).at(-1)).toMatchObject({ label: 'Nächste Seite' }))
+  })
+
   it('says so where a choice could not be stored', async () => {
     const setup = await open()
     stage.inbox.change = () => Promise.reject(new NormaError('STORE_UNWRITABLE', 'The disk is full.'))
