@@ -1,9 +1,13 @@
+import type { Language } from '../adapter.js'
 import { evaluate } from '../model/metrics/evaluate.js'
 import type { Judgement } from '../model/gate.js'
 import type { LabelledText } from '../model/prediction.js'
 import type { ReportMetrics, RetrainReport } from '../service.js'
 import type { TrainingSet } from '../review/training-set.js'
+import { reportTexts } from '../texts/reports.js'
 import type { TrainingResult } from './train-candidate.js'
+
+type Texts = (typeof reportTexts)['en']
 
 /** What a finished training has to be told of. */
 export interface Outcome {
@@ -16,18 +20,18 @@ export interface Outcome {
 }
 
 /** The report of a training, in numbers and in words. */
-export function describeOutcome(outcome: Outcome): RetrainReport {
+export function describeOutcome(outcome: Outcome, language: Language): RetrainReport {
+  const texts = reportTexts[language]
   const { set, result, judgement, candidate, previous, durationMs } = outcome
   const before = measure(result.activeToxicities, set.heldOut)
   const after = measure(result.candidateToxicities, set.heldOut)
+  const verdict = judgement.promote ? texts.promoted(candidate) : texts.keptAside(candidate, previous)
   const message = [
-    `Learnt from ${countUsed(set)}.`,
-    ...compare(previous, before, candidate, after),
-    judgement.promote
-      ? `Version ${candidate} is active now. ${judgement.reason}`
-      : `Version ${candidate} is kept aside; ${previous} stays active. ${judgement.reason}`,
-    ...sayMoved(result.movedWords),
-    ...explainLeftOut(set),
+    sayUsed(set, texts),
+    ...compare(previous, before, candidate, after, texts),
+    `${verdict} ${judgement.reason}`,
+    ...sayMoved(result.movedWords, texts),
+    ...explainLeftOut(set, texts),
   ].join('\n')
   return {
     promoted: judgement.promote,
@@ -49,12 +53,13 @@ export function describeIdle(
   active: string,
   reason: string,
   durationMs: number,
+  language: Language,
 ): RetrainReport {
   return {
     promoted: false,
     version: active,
     previous: active,
-    message: [reason, ...explainLeftOut(set)].join('\n'),
+    message: [reason, ...explainLeftOut(set, reportTexts[language])].join('\n'),
     reason,
     feedback: { ...countFeedback(set), usedToTrain: 0, heldOut: 0 },
     metrics: { before: null, after: null },
@@ -67,8 +72,8 @@ export function describeIdle(
  * The report as it may be kept for good. Moved words are members' words: they are told once, to those who asked, and not
  * kept, because a deletion or a purge would not find them there.
  */
-export function withoutWords(report: RetrainReport): RetrainReport {
-  const [line] = sayMoved(report.movedWords)
+export function withoutWords(report: RetrainReport, language: Language): RetrainReport {
+  const [line] = sayMoved(report.movedWords, reportTexts[language])
   const message = report.message
     .split('\n')
     .filter((said) => said !== line)
@@ -109,16 +114,13 @@ function countFeedback({ counts, train, heldOut }: TrainingSet): RetrainReport['
   return { ...counts, usedToTrain: train.length, heldOut: heldOut.length }
 }
 
-function countUsed({ counts, train, heldOut }: TrainingSet): string {
-  const kinds = [
-    ...(counts.verdicts > 0 ? [plural(counts.verdicts, 'verdict')] : []),
-    ...(counts.examples > 0 ? [plural(counts.examples, 'written example')] : []),
-  ].join(' and ')
-  const held =
-    heldOut.length === 0
-      ? 'none held out yet'
-      : `${plural(heldOut.length, 'different text')} held out to measure`
-  return `${kinds}: ${train.length} to train, ${held}`
+function sayUsed({ counts, train, heldOut }: TrainingSet, texts: Texts): string {
+  const from = [
+    ...(counts.verdicts > 0 ? [texts.verdicts(counts.verdicts)] : []),
+    ...(counts.examples > 0 ? [texts.examples(counts.examples)] : []),
+  ].join(texts.and)
+  const held = heldOut.length === 0 ? texts.noneHeldOut : texts.heldOut(heldOut.length)
+  return texts.learnt(from, train.length, held)
 }
 
 function compare(
@@ -126,17 +128,13 @@ function compare(
   before: ReportMetrics | null,
   candidate: string,
   after: ReportMetrics | null,
+  texts: Texts,
 ): readonly string[] {
   if (before === null || after === null) return []
-  const figures = [
-    sayChange('accuracy', before.accuracy, after.accuracy),
-    sayChange('F1', before.f1, after.f1),
-    sayChange('AUC', before.auc, after.auc),
-    sayChange('calibration error', before.calibrationError, after.calibrationError),
-  ].filter((figure) => figure !== undefined)
-  return [
-    `${previous} → ${candidate} on ${plural(after.examples, 'held-out example')}: ${figures.join(', ')}.`,
-  ]
+  const figures = (['accuracy', 'f1', 'auc', 'calibrationError'] as const)
+    .map((figure) => sayChange(texts.figures[figure], before[figure], after[figure]))
+    .filter((figure) => figure !== undefined)
+  return [texts.comparison(previous, candidate, after.examples, figures.join(', '))]
 }
 
 function sayChange(name: string, before: number | null, after: number | null): string | undefined {
@@ -144,31 +142,18 @@ function sayChange(name: string, before: number | null, after: number | null): s
   return `${name} ${before.toFixed(2)} → ${after.toFixed(2)}`
 }
 
-function sayMoved(words: RetrainReport['movedWords']): readonly string[] {
+function sayMoved(words: RetrainReport['movedWords'], texts: Texts): readonly string[] {
   const said = words.filter(({ change }) => Math.abs(change) >= 0.05).map(sayWord)
-  return said.length === 0 ? [] : [`Words that moved most: ${said.join(', ')}.`]
+  return said.length === 0 ? [] : [texts.movedWords(said.join(', '))]
 }
 
 function sayWord({ text, change }: { readonly text: string; readonly change: number }): string {
   return `${text} ${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)}`
 }
 
-function explainLeftOut({ counts }: TrainingSet): readonly string[] {
+function explainLeftOut({ counts }: TrainingSet, texts: Texts): readonly string[] {
   return [
-    ...(counts.notTrainable > 0
-      ? [
-          `${plural(counts.notTrainable, 'verdict')} on members' messages moved the confidence only: the rules of ` +
-            "this platform do not let Norma train on members' words. Examples that moderators teach do train.",
-        ]
-      : []),
-    ...(counts.withoutWords > 0
-      ? [
-          `${plural(counts.withoutWords, 'verdict')} had no words left: deleted by the author, or past retention.`,
-        ]
-      : []),
+    ...(counts.notTrainable > 0 ? [texts.notTrainable(counts.notTrainable)] : []),
+    ...(counts.withoutWords > 0 ? [texts.withoutWords(counts.withoutWords)] : []),
   ]
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -63,7 +63,7 @@ export function createRetraining(parts: RetrainParts): Retraining {
     }
     await store.startRetrain({ id, community, trigger: request.trigger, by: request.by, startedAt })
     try {
-      const report = await learnAndJudge(parts, community, startedAt, tell)
+      const report = await learnAndJudge(parts, community, startedAt, tell, language)
       await store.finishRetrain(id, clock(), 'finished', withoutWords(report, language).message)
       log.info({ community, trigger: request.trigger, ...summarise(report) }, 'retrain finished')
       tell('finished', report.message)
@@ -93,9 +93,9 @@ async function learnAndJudge(
   community: string,
   startedAt: number,
   tell: (stage: RetrainStage, detail: string) => void,
+  language: Language,
 ): Promise<RetrainReport> {
   const { store, models, communities, trainer, clock, seed } = parts
-  const language = languageOf(parts, community)
   const texts = reportTexts[language]
   tell('collecting', texts.stages.collecting)
   const { classifier, delta: active } = models.of(community)

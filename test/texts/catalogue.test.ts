@@ -48,10 +48,10 @@ describe('the catalogue', () => {
     const german = new Map(de)
     for (const [path, value] of en) {
       const translated = german.get(path)
-      expect(typeof translated, path).toBe(typeof value)
+      expect([path, typeof translated]).toEqual([path, typeof value])
       if (typeof value !== 'string' || SAME_IN_BOTH.has(value) || !/\p{L}{2}/u.test(value)) continue
-      expect(translated, path).not.toBe(value)
-      expect(String(translated).trim(), path).not.toBe('')
+      expect([path, translated]).not.toEqual([path, value])
+      expect([path, String(translated).trim()]).not.toEqual([path, ''])
     }
   })
 
@@ -70,8 +70,8 @@ describe('the catalogue', () => {
       ...fields.map(({ title }) => title),
     ]
     for (const text of [...described, ...fields.map(({ description }) => description)]) {
-      expect(text.length, text).toBeLessThanOrEqual(100)
+      expect({ text, fits: text.length <= 100 }).toEqual({ text, fits: true })
     }
-    for (const title of titles) expect(title.length, title).toBeLessThanOrEqual(24)
+    for (const title of titles) expect({ title, fits: title.length <= 24 }).toEqual({ title, fits: true })
   })
 })

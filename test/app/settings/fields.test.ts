@@ -41,7 +41,7 @@ describe('the fields of the settings', () => {
       acts: { when: 'sure', threshold: 0.9, hide: false, restrainMinutes: 60, tell: false, perHour: 5 },
     })
     for (const { name, values } of settingsForm(settings, 'en')) {
-      expect(choose(name, values, settings), name).toEqual(settings)
+      expect({ name, after: choose(name, values, settings) }).toEqual({ name, after: settings })
     }
   })
 
