@@ -15,7 +15,7 @@ const en = {
   usage: (line: string) => `Write it so: ${line}`,
   oneOf: (option: string, choices: string) => `${option} is one of: ${choices}`,
   fileElsewhere: (name: string) =>
-    `Norma asks Slack for no right to upload files. ${name} is in the console, and on the machine it is written by: norma export`,
+    `Norma asks Slack for no right to upload files. ${name} is in the console, and on the machine it is written by: npm run norma -- export`,
   formNotOpened: 'Slack did not open the form in time. Ask once more, or use /norma settings.',
 
   /** Modals. */
@@ -57,7 +57,7 @@ const de: OwnTexts = {
   usage: (line) => `So wird es geschrieben: ${line}`,
   oneOf: (option, choices) => `${option} ist eines von: ${choices}`,
   fileElsewhere: (name) =>
-    `Norma hat in Slack kein Recht, Dateien hochzuladen. ${name} gibt es in der Konsole; auf der Maschine schreibt sie der Befehl: norma export`,
+    `Norma hat in Slack kein Recht, Dateien hochzuladen. ${name} gibt es in der Konsole; auf der Maschine schreibt sie der Befehl: npm run norma -- export`,
   formNotOpened:
     'Slack hat das Formular nicht rechtzeitig geöffnet. Bitte noch einmal aufrufen, oder /norma settings verwenden.',
 

@@ -82,6 +82,19 @@ describe.each<Transport>(['socket', 'http'])('the menu of a card on Slack, by %s
     await told('That took too long to ask you. Please choose it again.')
   })
 
+  it('is acknowledged in time when the core takes long, and answered later', async () => {
+    let open: () => void = () => undefined
+    const over = new Promise<void>((resolve) => (open = resolve))
+    inbox.cardAction = async () => {
+      await over
+      return { status: 'done', message: 'Done, at last.' }
+    }
+    expect((await pick(MODERATOR, 'Show context')).acknowledged).toBe(true)
+    expect(stage.slack.whispers).toEqual([])
+    open()
+    await told('Done, at last.')
+  })
+
   it('takes back what Norma did by one button', async () => {
     await stage.slack.use({ userId: MODERATOR, actionId: CARD_ACTIONS.undoAct, on })
     await told('Done: undo-act.')
