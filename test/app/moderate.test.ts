@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { NormaError } from '../../src/errors.js'
-import type { Store } from '../../src/store/store.js'
+import type { CommunitySettings, Store } from '../../src/store/store.js'
 import { createStage, FRIENDLY, HOME, INSULT } from './stage.js'
 
 describe('a message', () => {
@@ -94,6 +94,71 @@ describe('a message', () => {
     failing = false
     await stage.says(INSULT, { id: 'a' })
     expect(await stage.pending()).toHaveLength(1)
+  })
+})
+
+describe('the settings of a community', () => {
+  it.each<[string, Partial<CommunitySettings>]>([
+    ['while paused', { paused: true }],
+    ['in an exempt channel', { exemptChannelIds: ['general'] }],
+    ['in a channel that is not watched', { watchedChannelIds: ['other'] }],
+    ['in the review channel itself', { reviewChannelId: 'general' }],
+  ])('let messages be %s, without counting them', async (_where, settings) => {
+    const stage = await createStage({ defaults: { threshold: 0.5, ...settings } })
+    await stage.says(INSULT)
+    await stage.edits({ community: HOME, channelId: 'general', messageId: 'message-1' }, `${INSULT} again`)
+    expect(await stage.pending()).toEqual([])
+    expect((await stage.app.service.status()).messagesSeen).toBe(0)
+  })
+
+  it('let members with an exempt role be, and threads under an exempt channel', async () => {
+    const stage = await createStage({
+      defaults: { threshold: 0.5, exemptRoleIds: ['staff'], exemptChannelIds: ['lounge'] },
+    })
+    await stage.says(INSULT, { authorRoleIds: ['staff'] })
+    await stage.says(INSULT, { parentChannelId: 'lounge' })
+    expect(await stage.pending()).toEqual([])
+    await stage.says(INSULT, { authorRoleIds: ['member'], parentChannelId: 'hall' })
+    expect(await stage.pending()).toHaveLength(1)
+  })
+
+  it('do not keep old words under an open question: its edits are followed also while paused', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    await stage.store.putSettings(HOME, { paused: true })
+    await stage.app.inbox.community({ id: HOME, platform: 'fake', name: 'Home', mayTrainOnContent: true })
+    await stage.edits(ref, `${INSULT} you moron`)
+    expect(await stage.pending()).toMatchObject([{ message: { text: `${INSULT} you moron` } }])
+  })
+})
+
+describe('a phrase of the community', () => {
+  const phrase = (kind: 'flag' | 'ignore', text: string) => ({
+    id: `phrase-${text}`,
+    community: HOME,
+    kind,
+    text,
+    by: 'Mod',
+    at: 0,
+  })
+
+  it('that is flagged always makes a card, asked about as toxic, and says why', async () => {
+    const stage = await createStage()
+    await stage.store.putPhrase(phrase('flag', 'walnut'))
+    const card = await stage.cardOf(await stage.says('thanks for the walnuts, see you tomorrow'))
+    expect(card.prediction.label).toBe('toxic')
+    expect(card.decision).toEqual({ reason: 'phrase', inclusionProbability: 1 })
+    expect((await stage.app.inbox.card(HOME, card.id))?.reason).toContain('always wants to look at')
+  })
+
+  it('that is ignored does not count; the rest of the message does', async () => {
+    const stage = await createStage()
+    await stage.store.putPhrase(phrase('ignore', 'useless idiot'))
+    await stage.says('useless idiots')
+    expect(await stage.pending()).toEqual([])
+    const card = await stage.cardOf(await stage.says(`useless idiot, ${INSULT.replace('useless ', '')}`))
+    expect(card.message.text).toContain('useless idiot')
+    expect(card.decision.reason).toBe('threshold')
   })
 })
 
@@ -217,6 +282,15 @@ describe('a deletion', () => {
     const [row] = await stage.store.feedback(HOME)
     expect(row).toMatchObject({ label: 'toxic' })
     expect(row?.text).toBeUndefined()
+  })
+
+  it('of a message that Norma itself took away keeps the words, so that it can be brought back', async () => {
+    const stage = await createStage()
+    const ref = await stage.says(INSULT)
+    const card = await stage.cardOf(ref)
+    await stage.store.startAct({ id: 'act-1', cardId: card.id, kind: 'hide', at: stage.time.now })
+    await stage.app.inbox.deleted(ref)
+    expect(await stage.cardOf(ref)).toMatchObject({ state: 'pending', message: { text: INSULT } })
   })
 
   it('of an unknown message changes nothing, twice', async () => {

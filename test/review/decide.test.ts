@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/model/random.js'
-import { chanceOfReview, decide, decideUnlessFamiliar, type Situation } from '../../src/review/decide.js'
+import {
+  chanceOfReview,
+  decide,
+  decideAgain,
+  decideUnlessFamiliar,
+  type Situation,
+} from '../../src/review/decide.js'
 import { describeChance } from '../../src/review/describe-chance.js'
 import { expectedDayWeight } from '../../src/review/expected-weight.js'
 
@@ -127,6 +133,23 @@ describe('a decision about a familiar message', () => {
     expect(decideUnlessFamiliar({ toxicity: 0.1, settings, budget }, 0.9, never)).toEqual({
       action: 'ignore',
     })
+  })
+})
+
+describe('a flagged phrase', () => {
+  const situation = { toxicity: 0.1, isFlagged: true, settings, budget: SPENT }
+
+  it('is asked about for certain, however familiar, whatever the draw', () => {
+    const decision = { action: 'review', reason: 'phrase', inclusionProbability: 1 }
+    expect(decide(situation, 0.999)).toEqual(decision)
+    expect(decideUnlessFamiliar(situation, 0.999, () => true)).toEqual(decision)
+    expect(chanceOfReview(situation)).toBe(1)
+  })
+
+  it('that an edit brings in or takes out is what the card says, or that it was edited', () => {
+    expect(decideAgain('audit', situation, settings).reason).toBe('phrase')
+    expect(decideAgain('phrase', { ...situation, isFlagged: false }, settings).reason).toBe('edited')
+    expect(decideAgain('report', { toxicity: 0.1 }, settings).reason).toBe('report')
   })
 })
 

@@ -63,6 +63,12 @@ export function describeMessages(store: Access): void {
       expect(await store().admit(admission('b'))).toBe('admitted')
     })
 
+    it('that was counted when it came is not counted again for its card', async () => {
+      await store().admit({ ...admission('a'), counted: false })
+      expect(await store().scoreCounts(COMMUNITY, '1970-01-01')).toEqual([])
+      expect(await store().countPending(COMMUNITY)).toBe(1)
+    })
+
     it('is found in its newest version', async () => {
       await store().admit(admission('a', { at: 1 }))
       await store().admit(
