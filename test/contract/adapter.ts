@@ -140,7 +140,7 @@ export function describeAdapter(name: string, harness: AdapterHarness): void {
 
       it('never delivers its own cards and notices', async () => {
         await postCard()
-        await stage.adapter.postNotice(stage.reviewChannelId, 'Retrained on 12 verdicts.')
+        await stage.adapter.postNotice(stage.reviewChannelId, 'Retrained on 12 verdicts.', stage.community)
         await stage.sendMessage('a member, after them')
         await vi.waitFor(() => expect(inbox.seen.messages).not.toEqual([]))
         expect(inbox.seen.messages.map((message) => message.text)).toEqual(['a member, after them'])
@@ -222,7 +222,7 @@ export function describeAdapter(name: string, harness: AdapterHarness): void {
       })
 
       it('posts a notice as plain words', async () => {
-        await stage.adapter.postNotice(stage.reviewChannelId, 'Retrained on 12 verdicts.')
+        await stage.adapter.postNotice(stage.reviewChannelId, 'Retrained on 12 verdicts.', stage.community)
         expect((await stage.noticesPosted()).join('\n')).toContain('Retrained on 12 verdicts.')
       })
 
