@@ -2,6 +2,7 @@ import type { Language } from '../adapter.js'
 import { evaluate } from '../model/metrics/evaluate.js'
 import type { Judgement } from '../model/gate.js'
 import type { LabelledText } from '../model/prediction.js'
+import { describeJudgement } from '../review/describe-judgement.js'
 import type { ReportMetrics, RetrainReport } from '../service.js'
 import type { TrainingSet } from '../review/training-set.js'
 import { reportTexts } from '../texts/reports.js'
@@ -25,11 +26,12 @@ export function describeOutcome(outcome: Outcome, language: Language): RetrainRe
   const { set, result, judgement, candidate, previous, durationMs } = outcome
   const before = measure(result.activeToxicities, set.heldOut)
   const after = measure(result.candidateToxicities, set.heldOut)
+  const reason = describeJudgement(judgement, language)
   const verdict = judgement.promote ? texts.promoted(candidate) : texts.keptAside(candidate, previous)
   const message = [
     sayUsed(set, texts),
     ...compare(previous, before, candidate, after, texts),
-    `${verdict} ${judgement.reason}`,
+    `${verdict} ${reason}`,
     ...sayMoved(result.movedWords, texts),
     ...explainLeftOut(set, texts),
   ].join('\n')
@@ -39,7 +41,7 @@ export function describeOutcome(outcome: Outcome, language: Language): RetrainRe
     candidate,
     previous,
     message,
-    reason: judgement.reason,
+    reason,
     feedback: countFeedback(set),
     metrics: { before, after },
     movedWords: result.movedWords,

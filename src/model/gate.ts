@@ -22,11 +22,23 @@ export interface Trial {
 
 export interface Judgement {
   readonly promote: boolean
-  /** One plain sentence, with the numbers. */
-  readonly reason: string
   readonly judgedBy: 'holdout' | 'cross-validation' | 'nothing'
+  /** How many examples were held out and count. */
+  readonly heldOut: number
+  /** What decided: the losses of the rival (first) and the candidate (second); absent where nothing could be compared. */
+  readonly losses?: LossComparison
+  /** The clear loss of AUC that refused the candidate although its losses did not. */
+  readonly aucLoss?: AucLoss
   /** How often the candidate was right on the held-out examples, with what chance leaves open; null without any. */
   readonly accuracy: AccuracyInterval | null
+}
+
+export interface AucLoss {
+  /** By how much it fell, in (0, 1]. */
+  readonly fall: number
+  readonly standardError: number
+  /** How many of those it had to exceed. */
+  readonly limit: number
 }
 
 /**
@@ -43,86 +55,41 @@ export function judge({ active, candidate, targets, weights, crossValidation }: 
   if (active.length !== n || candidate.length !== n || (weights !== undefined && weights.length !== n)) {
     throw new RangeError(`There are ${n} targets, ${active.length} and ${candidate.length} predictions.`)
   }
-  const heldOut = compareLosses(active, candidate, targets, weights)
+  const losses = compareLosses(active, candidate, targets, weights)
+  const heldOut = losses?.rows ?? 0
   const accuracy = accuracyInterval({ scores: candidate, targets, weights })
-  if (heldOut !== null && heldOut.rows >= MIN_HELD_OUT) {
-    const where = `On ${heldOut.rows} held-out examples${sayAccuracy(accuracy)}`
-    const byLoss = judgeLosses(heldOut, where, 'the active model')
-    return {
-      ...(byLoss.promote ? (refuseByAuc(active, candidate, targets) ?? byLoss) : byLoss),
-      judgedBy: 'holdout',
-      accuracy,
-    }
+  if (losses !== null && heldOut >= MIN_HELD_OUT) {
+    const judged = { judgedBy: 'holdout', heldOut, losses, accuracy } as const
+    if (!isWithinChance(losses)) return { promote: false, ...judged }
+    const aucLoss = clearAucLoss(active, candidate, targets)
+    return aucLoss === undefined ? { promote: true, ...judged } : { promote: false, ...judged, aucLoss }
   }
-  const few = sayFew(heldOut?.rows ?? 0)
   if (crossValidation !== undefined && crossValidation !== null && crossValidation.rows >= 2) {
-    const where = `${few}; in cross-validation on ${crossValidation.rows} examples`
     return {
-      ...judgeLosses(crossValidation, where, 'the base model'),
+      promote: isWithinChance(crossValidation),
       judgedBy: 'cross-validation',
+      heldOut,
+      losses: crossValidation,
       accuracy,
     }
   }
-  return {
-    promote: true,
-    reason: `${few}, and there are not enough to cross-validate: promoted unproven, close to the base model.`,
-    judgedBy: 'nothing',
-    accuracy,
-  }
+  return { promote: true, judgedBy: 'nothing', heldOut, accuracy }
 }
 
-interface Finding {
-  readonly promote: boolean
-  readonly reason: string
+function isWithinChance({ first, second, standardError }: LossComparison): boolean {
+  return second - first <= standardError
 }
 
-function judgeLosses(
-  { first, second, standardError }: LossComparison,
-  where: string,
-  rival: string,
-): Finding {
-  const change = second - first
-  const promote = change <= standardError
-  const moved =
-    change === 0
-      ? `log loss stayed at ${show(first)}`
-      : `log loss ${change < 0 ? 'fell' : 'rose'} from ${show(first)} (${rival}) to ${show(second)}`
-  const limit =
-    change > 0 ? `, ${promote ? 'within' : 'by more than'} one standard error (${show(standardError)})` : ''
-  return { promote, reason: `${where} ${moved}${limit}: ${promote ? 'promoted' : 'not promoted'}.` }
-}
-
-/** A refusal, where the order got clearly worse although the losses did not. */
-function refuseByAuc(
+/** Where the order got clearly worse. */
+function clearAucLoss(
   active: ArrayLike<number>,
   candidate: ArrayLike<number>,
   targets: ArrayLike<number>,
-): Finding | undefined {
+): AucLoss | undefined {
   const toxic = Array.from(targets, (target) => target > 0.5)
   const positives = toxic.filter(Boolean).length
   if (Math.min(positives, toxic.length - positives) < MIN_OF_CLASS) return undefined
   const change = aucDifference(active, candidate, toxic)
   if (change === null || change.difference >= -CLEARLY * change.standardError) return undefined
-  return {
-    promote: false,
-    reason:
-      `On ${toxic.length} held-out examples the candidate tells toxic from ok clearly worse: AUC fell by ` +
-      `${show(-change.difference)}, more than ${CLEARLY} standard errors (${show(change.standardError)}): not promoted.`,
-  }
-}
-
-function sayAccuracy(measured: AccuracyInterval | null): string {
-  if (measured === null) return ''
-  const percent = (share: number) => Math.round(100 * share)
-  const { accuracy, low, high } = measured
-  return ` (the candidate is right on ${percent(accuracy)} %, 95 % interval ${percent(low)} to ${percent(high)} %)`
-}
-
-function show(value: number): string {
-  return value.toFixed(3)
-}
-
-function sayFew(heldOut: number): string {
-  if (heldOut === 0) return 'No example is held out to judge by'
-  return `Only ${heldOut === 1 ? 'one example is' : `${heldOut} examples are`} held out, too few to judge by`
+  return { fall: -change.difference, standardError: change.standardError, limit: CLEARLY }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../src/model/gate.js'
+import { judge, type Judgement } from '../../src/model/gate.js'
 import { createRandom } from '../../src/model/random.js'
 import { sigmoid } from '../../src/model/sigmoid.js'
+import { describeJudgement } from '../../src/review/describe-judgement.js'
 
 const random = createRandom(4)
 const targets = Array.from({ length: 60 }, (_, i) => i % 2)
@@ -11,11 +12,13 @@ const noise = targets.map(() => 2 * random() - 1)
 const rightBy = (logOdds: number) =>
   targets.map((target, i) => sigmoid((target === 1 ? logOdds : -logOdds) + (noise[i] ?? 0)))
 
+const say = (judgement: Judgement): string => describeJudgement(judgement, 'en')
+
 describe('the gate', () => {
   it('promotes a candidate that is better on the holdout, and says by how much', () => {
     const judgement = judge({ active: rightBy(1), candidate: rightBy(2), targets })
     expect(judgement).toMatchObject({ promote: true, judgedBy: 'holdout' })
-    expect(judgement.reason).toMatch(
+    expect(say(judgement)).toMatch(
       /^On 60 held-out examples \(.*\) log loss fell from 0\.\d{3} \(the active model\) to 0\.\d{3}: promoted\.$/,
     )
   })
@@ -25,22 +28,21 @@ describe('the gate', () => {
       const candidate = Array.from({ length: n }, (_, i) => (i % 10 === 0 ? 0.4 : 0.6))
       return judge({ active: candidate, candidate, targets: candidate.map(() => 1) })
     }
-    expect(nineOfTen(10).reason).toContain('(the candidate is right on 90 %, 95 % interval 60 to 98 %)')
-    expect(nineOfTen(1000).reason).toContain('(the candidate is right on 90 %, 95 % interval 88 to 92 %)')
+    expect(say(nineOfTen(10))).toContain('(the candidate is right on 90 %, 95 % interval 60 to 98 %)')
+    expect(say(nineOfTen(1000))).toContain('(the candidate is right on 90 %, 95 % interval 88 to 92 %)')
     expect(nineOfTen(10).accuracy).toMatchObject({ accuracy: 0.9 })
   })
 
   it('refuses one that is worse by more than one standard error', () => {
     const judgement = judge({ active: rightBy(2), candidate: rightBy(1), targets })
     expect(judgement).toMatchObject({ promote: false, judgedBy: 'holdout' })
-    expect(judgement.reason).toMatch(/rose from .* by more than one standard error .*: not promoted\.$/)
+    expect(say(judgement)).toMatch(/rose from .* by more than one standard error .*: not promoted\.$/)
   })
 
   it('promotes an equal one: new verdicts should not wait for proof', () => {
-    expect(judge({ active: rightBy(1), candidate: rightBy(1), targets })).toMatchObject({
-      promote: true,
-      reason: expect.stringContaining('stayed at') as string,
-    })
+    const judgement = judge({ active: rightBy(1), candidate: rightBy(1), targets })
+    expect(judgement.promote).toBe(true)
+    expect(say(judgement)).toMatch(/stayed at 0\.\d{3}: promoted\.$/)
   })
 
   it('promotes one that is worse by less than chance explains', () => {
@@ -50,7 +52,7 @@ describe('the gate', () => {
     )
     const judgement = judge({ active, candidate, targets })
     expect(judgement.promote).toBe(true)
-    expect(judgement.reason).toMatch(/rose .* within one standard error/)
+    expect(say(judgement)).toMatch(/rose .* within one standard error/)
   })
 
   it('refuses one that tells the classes apart clearly worse, though it is less wrong on the whole', () => {
@@ -60,7 +62,7 @@ describe('the gate', () => {
     )
     const judgement = judge({ active, candidate, targets })
     expect(judgement).toMatchObject({ promote: false, judgedBy: 'holdout' })
-    expect(judgement.reason).toMatch(/AUC fell by 0\.\d{3}, more than 2 standard errors/)
+    expect(say(judgement)).toMatch(/AUC fell by 0\.\d{3}, more than 2 standard errors/)
   })
 
   it('counts a holdout of one class too: only the losses can be compared', () => {
@@ -82,7 +84,7 @@ describe('the gate', () => {
     }
     expect(judge(trial).promote).toBe(true)
     expect(judge({ ...trial, weights: targets.map((_, i) => (i < 40 ? 1 : 10)) }).promote).toBe(false)
-    expect(judge({ ...trial, weights: targets.map(() => 10) })).toEqual(judge(trial))
+    expect(say(judge({ ...trial, weights: targets.map(() => 10) }))).toBe(say(judge(trial)))
   })
 
   it('leaves out examples that weigh nothing', () => {
@@ -97,7 +99,7 @@ describe('the gate', () => {
       const worse = { rows: 12, first: 0.4, second: 0.6, standardError: 0.05 }
       const judgement = judge({ ...few, crossValidation: worse })
       expect(judgement).toMatchObject({ promote: false, judgedBy: 'cross-validation' })
-      expect(judgement.reason).toBe(
+      expect(say(judgement)).toBe(
         'Only one example is held out, too few to judge by; in cross-validation on 12 examples log loss rose from 0.400 ' +
           '(the base model) to 0.600, by more than one standard error (0.050): not promoted.',
       )
@@ -106,14 +108,13 @@ describe('the gate', () => {
     })
 
     it('promotes unproven where nothing can judge, and says so', () => {
-      expect(judge({ active: [], candidate: [], targets: [], crossValidation: null })).toEqual({
-        promote: true,
-        judgedBy: 'nothing',
-        accuracy: null,
-        reason:
-          'No example is held out to judge by, and there are not enough to cross-validate: ' +
+      const judgement = judge({ active: [], candidate: [], targets: [], crossValidation: null })
+      expect(judgement).toEqual({ promote: true, judgedBy: 'nothing', heldOut: 0, accuracy: null })
+      expect(say(judgement)).toBe(
+        'No example is held out to judge by, and there are not enough to cross-validate: ' +
           'promoted unproven, close to the base model.',
-      })
+      )
+      expect(describeJudgement(judgement, 'de')).toContain('ungeprüft übernommen')
     })
   })
 
