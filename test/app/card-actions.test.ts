@@ -75,7 +75,7 @@ describe('the context of a card', () => {
       { author: 'Ann', text: 'hi\nthere', sentAt: 1, isIt: false },
       { author: 'Ben', text: INSULT, sentAt: 2, isIt: true },
     ]
-    const context = vi.fn(async () => lines)
+    const context = vi.fn<NonNullable<Powers['context']>>(async () => lines)
     const { stage, card } = await createStageWithCard({ context })
     const { message } = await choose(stage, card, 'context')
     expect(message.split('\n').slice(1)).toEqual(['Ann: hi there', `→ Ben: ${INSULT}`])
@@ -118,7 +118,7 @@ describe('ignoring a phrase', () => {
 
 describe('asking the author', () => {
   it('says so beside the message, once, and on the card', async () => {
-    const tell = vi.fn(async () => {})
+    const tell = vi.fn<NonNullable<Powers['tell']>>(async () => {})
     const { stage, card } = await createStageWithCard({ tell })
     const outcome = await choose(stage, card, 'ask-author')
     expect(outcome).toMatchObject({ status: 'done', card: { acts: ['The author was told.'] } })
@@ -141,7 +141,9 @@ describe('asking the author', () => {
   })
 
   it('that fails is said, and may be tried again', async () => {
-    const tell = vi.fn(async () => {}).mockRejectedValueOnce(new AdapterError('forbidden', 'No.'))
+    const tell = vi
+      .fn<NonNullable<Powers['tell']>>(async () => {})
+      .mockRejectedValueOnce(new AdapterError('forbidden', 'No.'))
     const { stage, card } = await createStageWithCard({ tell })
     expect(await choose(stage, card, 'ask-author')).toMatchObject({
       status: 'unchanged',

@@ -9,7 +9,7 @@ const flags = (phrase: string, text: string) => createPhraseBook([flag(phrase)])
 describe('a flagged phrase', () => {
   it.each([
     ['in other forms of its words', 'spam link', 'SPAMMING links here'],
-    ['in disguise', 'idiot', 'what an id!ot'],
+    ['in disguise', 'idiot', 'what an 1diot'],
     ['with its letters drawn apart', 'idiot', 'you i.d.i.o.t !'],
     ['over signs and line breaks', 'free money', 'free, \n money'],
   ])('is found %s', (_how, phrase, text) => {
