@@ -5,6 +5,7 @@ import { NormaError } from '../errors.js'
 import { CONSOLE_COMMUNITY } from '../service.js'
 import { describeFindings, examine } from './doctor.js'
 import { describeMetrics, evaluateOn } from './evaluate.js'
+import { exportCommunityData } from './export.js'
 import { listModels } from './models.js'
 import { openClassifier } from './open-classifier.js'
 import { predict } from './predict.js'
@@ -69,6 +70,17 @@ program
   .option(...community)
   .action(async (version: string | undefined, options: { community: string }) =>
     print(await rollback(settings(), options.community, version)),
+  )
+
+program
+  .command('export')
+  .description(
+    'print what a community taught, with members’ words only where they may be used; stop the bot first',
+  )
+  .option(...community)
+  .option('--csv', 'print the examples alone, as CSV')
+  .action(async (options: { community: string; csv?: true }) =>
+    print(await exportCommunityData(settings(), options.community, options.csv ? 'csv' : 'json')),
   )
 
 program
