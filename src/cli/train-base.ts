@@ -10,7 +10,7 @@ import { trainBase, withMetrics } from '../model/train-base.js'
 import { projectRoot } from '../paths.js'
 import { renderCard } from './train-base-card.js'
 import { measure, toMetrics } from './train-base-measure.js'
-import { NOT_LABELLED } from './train-base-mix.js'
+import { MIX_OPTIONS, NOT_LABELLED } from './train-base-mix.js'
 import { mixRows, readSource, type SourceRows } from './train-base-rows.js'
 
 interface Options {
@@ -55,7 +55,11 @@ function trainFrom(files: readonly string[], options: Options): void {
   if (heldOut.length === 0) throw new NormaError('FILE_INVALID', 'No file has rows to calibrate on.')
   const readAt = performance.now()
   say(`training on ${rows.length} rows, calibrating on ${heldOut.length} …`)
-  const trained = trainBase(rows, heldOut, { seed: options.seed, solver: SOLVERS[options.solver] })
+  const trained = trainBase(rows, heldOut, {
+    ...MIX_OPTIONS,
+    seed: options.seed,
+    solver: SOLVERS[options.solver],
+  })
   const trainedAt = performance.now()
 
   const report = measure(createClassifier(trained, undefined, trained.id), sources)

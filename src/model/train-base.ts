@@ -17,6 +17,8 @@ export interface TrainBaseOptions {
   readonly maxSweeps?: number
   /** Columns in fewer rows are dropped. Default 2, and 1 where rows are too few to spare any. */
   readonly minRows?: number
+  /** Share of the judgements that are taken to be wrong, below ½. Default 0. `docs/decisions/0090` says what it is good for. */
+  readonly doubt?: number
   /** What fits the weights; default our own `solve`. */
   readonly solver?: (problem: Problem) => Solution
 }
@@ -37,9 +39,11 @@ const BIAS_VALUE = 1
 export function trainBase(
   rows: readonly LabelledText[],
   heldOut: readonly LabelledText[],
-  { seed, c = 2, maxSweeps = 3, minRows = rows.length < FEW_ROWS ? 1 : 2, solver = solve }: TrainBaseOptions,
+  options: TrainBaseOptions,
 ): BaseModel {
-  const targets = Float32Array.from(rows, (row) => row.target)
+  const { seed, c = 2, maxSweeps = 3, minRows = rows.length < FEW_ROWS ? 1 : 2, solver = solve } = options
+  const { doubt = 0 } = options
+  const targets = Float32Array.from(rows, ({ target }) => doubt + (1 - 2 * doubt) * target)
   const rowWeights = Float32Array.from(rows, (row) => row.weight)
   const { x, originals } = numberColumns(featuriseAll(rows.map((row) => row.text)))
   const scales = weighColumns(x, targets, rowWeights, minRows)
@@ -76,7 +80,15 @@ export function trainBase(
     calibration: { slope: 1, intercept: 0 },
     metrics: {},
   }
-  return withCalibration(uncalibrated, calibrateOn(uncalibrated, heldOut))
+  const calibration = calibrateOn(uncalibrated, heldOut)
+  if (doubt === 0) return withCalibration(uncalibrated, calibration)
+  return withCalibration(stretch(uncalibrated, calibration.slope), { ...calibration, slope: 1 })
+}
+
+/** Doubted targets leave small margins; stretched to log-odds they are what communities' learning has its prior for. */
+function stretch(base: BaseModel, factor: number): BaseModel {
+  const weights = dequantise(quantise(base.weights.map((weight) => factor * weight)))
+  return { ...base, weights, bias: factor * base.bias }
 }
 
 function calibrateOn(base: BaseModel, heldOut: readonly LabelledText[]): Calibration {

@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createClassifier } from '../../src/model/classifier.js'
 import type { LabelledText } from '../../src/model/prediction.js'
-import { trainBase } from '../../src/model/train-base.js'
+import { trainBase, type TrainBaseOptions } from '../../src/model/train-base.js'
 
 export interface Task {
   readonly train: readonly LabelledText[]
   /** Calibrates ours, chooses the strong peer's C. */
   readonly valid: readonly LabelledText[]
   readonly ask: readonly string[]
+  /** How ours is trained, where that is not as for one set alone. */
+  readonly options?: Omit<TrainBaseOptions, 'seed'>
 }
 
 interface Answer {
@@ -28,9 +30,9 @@ const PEER = join(import.meta.dirname, 'sklearn-peer.py')
 
 export const norma: Engine = {
   name: 'Norma',
-  run({ train, valid, ask }) {
+  run({ train, valid, ask, options }) {
     const started = performance.now()
-    const base = trainBase(train, valid, { seed: 1 })
+    const base = trainBase(train, valid, { ...options, seed: 1 })
     const trained = performance.now()
     const classifier = createClassifier(base, undefined, base.id)
     const answers = ask.map((text) => classifier.predict(text).toxicity)

@@ -9,7 +9,7 @@ import { Command } from 'commander'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { measure } from '../../src/cli/train-base-measure.js'
-import { NOT_LABELLED } from '../../src/cli/train-base-mix.js'
+import { MIX_OPTIONS, NOT_LABELLED } from '../../src/cli/train-base-mix.js'
 import { mixRows, readSource, type SourceRows } from '../../src/cli/train-base-rows.js'
 import { decodeBase } from '../../src/model/artefact.js'
 import { createClassifier } from '../../src/model/classifier.js'
@@ -114,7 +114,12 @@ if (unseen) {
   const chat = sources
     .filter((rows) => isChat(rows) || rows.source.name === 'dev-issues')
     .map((rows) => ({ name: rows.source.name, rows: [...rows.train, ...rows.valid, ...rows.test] }))
-  compare([norma, ...findPeers(strong ? MIX_COST : [])], { train, valid }, chat, ordinary)
+  compare(
+    [norma, ...findPeers(strong ? MIX_COST : [])],
+    { train, valid, options: MIX_OPTIONS },
+    chat,
+    ordinary,
+  )
 }
 
 console.log('\nThe shipped base, harmless sentences flagged at ½:')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decodeBase, encodeBase } from '../../src/model/artefact.js'
 import { createClassifier } from '../../src/model/classifier.js'
 import { auc } from '../../src/model/metrics/auc.js'
 import { solveByDescent } from '../../src/model/descent-solver.js'
@@ -58,6 +59,22 @@ describe('training a base model', () => {
       const difference = (a?.predict(text).margin ?? NaN) - (b?.predict(text).margin ?? NaN)
       expect(Math.abs(difference)).toBeLessThan(0.5)
     }
+  })
+
+  it('that doubts its judgements is less sure of single words, and still speaks in log-odds', () => {
+    const wrong = train.map((row, i) => (i % 10 === 0 ? { ...row, target: 1 - row.target } : row))
+    const [trusting, doubting] = [0, 0.2].map((doubt) =>
+      trainBase(wrong, heldOut, { seed: 1, doubt, maxSweeps: 200 }),
+    )
+    if (trusting === undefined || doubting === undefined) throw new Error('unreachable')
+    expect(doubting.calibration.slope).toBe(1)
+    expect(trusting.calibration.slope).not.toBe(1)
+    const spread = (model: typeof base): number => {
+      const largest = model.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+      return largest * model.calibration.slope
+    }
+    expect(spread(doubting)).toBeLessThan(spread(trusting))
+    expectSameModel(decodeBase(encodeBase(doubting)), doubting)
   })
 
   it('leaves its rows untouched', () => {
