@@ -1,6 +1,7 @@
 import { platforms } from '../adapters/index.js'
 import { createWebAdapter } from '../adapters/web/index.js'
 import type { Adapter, PlatformSetup } from './adapter.js'
+import { createVault } from './app/vault.js'
 import { configSecrets, readConfig, type Config } from './config.js'
 import { normaVersion, openCore } from './core.js'
 import { loadEnvironment } from './environment.js'
@@ -30,7 +31,9 @@ async function run(): Promise<void> {
   const { app, store } = await openCore(config, log)
   try {
     const connected = await Promise.all(
-      setups.flatMap(({ setup }) => (setup.state === 'ready' ? [setup.create(log)] : [])),
+      setups.flatMap(({ name, setup }) =>
+        setup.state === 'ready' ? [setup.create(log, createVault(store, name))] : [],
+      ),
     )
     const mounts = connected.flatMap(({ http }) => (http === undefined ? [] : [http]))
     const web = createWebAdapter({

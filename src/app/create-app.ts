@@ -3,6 +3,7 @@ import type { Log } from '../log.js'
 import type { BaseModel } from '../model/base-model.js'
 import { CONSOLE_COMMUNITY, type Service } from '../service.js'
 import type { CommunitySettings, Store } from '../store/store.js'
+import { createActs } from './acts.js'
 import { createAdapters } from './adapters.js'
 import { createActivityLog } from './activity-log.js'
 import { createBudgets } from './budget.js'
@@ -12,7 +13,9 @@ import { commandSpecs } from './commands/table.js'
 import { createCommunities } from './communities.js'
 import { createService } from './create-service.js'
 import { createDigests } from './digest.js'
+import { createDeparture } from './departure.js'
 import { createEvents } from './events.js'
+import { createHints } from './hints.js'
 import { createIdMaker } from './ids.js'
 import { createJudge } from './judge.js'
 import { createLanes } from './lanes.js'
@@ -20,6 +23,7 @@ import { createMessageCommands, messageCommandSpecs } from './message-commands.j
 import { createModels } from './models.js'
 import { createModeration } from './moderate.js'
 import { createNotifier } from './notify.js'
+import { createObjections } from './objections.js'
 import { createOutbox } from './outbox.js'
 import { createPhrases } from './phrases.js'
 import { createVerdictDesk } from './receive-verdict.js'
@@ -195,7 +199,19 @@ export function createApp(options: AppOptions): App {
     }),
   })
 
-  const acts = { consider: async (): Promise<void> => {}, undo: async (): Promise<number> => 0 }
+  const acts = createActs({
+    store,
+    communities,
+    adapterOf,
+    outbox,
+    activity,
+    show: showCard,
+    events,
+    clock,
+    newId,
+    log,
+    sleep,
+  })
   const recentEdits = createRecentEdits()
   const cardParts = { store, communities, outbox, acts, activity, recentEdits, show: showCard, events, lanes }
   const moderation = createModeration({ ...cardParts, judge, budgets, clock, random, newId, log })
@@ -209,6 +225,7 @@ export function createApp(options: AppOptions): App {
       outbox.retry(community.id)
       events.emit({ type: 'status' })
     },
+    left: createDeparture({ communities, events, log }),
     message: moderation.message,
     edited: moderation.edited,
     deleted: moderation.deleted,
@@ -223,6 +240,8 @@ export function createApp(options: AppOptions): App {
     settings: (community) => communities.get(community)?.settings,
     change: createSettingDesk({ communities, activity, adapterOf, outbox, events, log }),
     command: createCommandDesk(service, log),
+    objection: createObjections({ ...cardParts, log }),
+    hint: createHints({ store, communities, newId }),
   }
 
   const load = async (): Promise<void> => {
@@ -239,7 +258,10 @@ export function createApp(options: AppOptions): App {
   const stop = async (): Promise<void> => {
     const work = [trainer.stop(), schedule.stop(), adapters.stop(), outbox.stop(), retraining.settled()]
     const limit = new AbortController()
-    await Promise.race([Promise.all(work).then(() => lanes.settled()), sleepFor(STOP_WAIT_MS, limit.signal)])
+    await Promise.race([
+      Promise.all(work).then(() => Promise.all([lanes.settled(), acts.settled()])),
+      sleepFor(STOP_WAIT_MS, limit.signal),
+    ])
     limit.abort()
   }
 
@@ -252,6 +274,8 @@ export function createApp(options: AppOptions): App {
       await loadOnce()
       const interrupted = await store.closeInterruptedRetrains(clock())
       if (interrupted > 0) log.warn({ retrains: interrupted }, 'retrains were interrupted')
+      const cutOff = await store.closeInterruptedActs()
+      if (cutOff > 0) log.warn({ acts: cutOff }, 'acts were interrupted: their cards say so')
       await adapters.start(inbox)
       for (const { id } of communities.all()) outbox.wake(id)
       await schedule.start()

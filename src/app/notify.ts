@@ -18,6 +18,7 @@ export function createNotifier(parts: {
     const community = communities.get(request.community ?? CONSOLE_COMMUNITY)
     if (
       community?.reviewChannelId === undefined ||
+      community.leftAt !== undefined ||
       isAnsweredThere(request) ||
       report.candidate === undefined
     ) {

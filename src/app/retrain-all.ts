@@ -24,8 +24,9 @@ export function createRetrainAll(parts: {
   const { store, communities, retrain, settled, isStopping, baseId, log } = parts
 
   const retrainWhere = async (needsIt: (community: string) => Promise<boolean>): Promise<void> => {
-    for (const { id } of communities.all()) {
+    for (const { id, leftAt } of communities.all()) {
       if (isStopping()) return
+      if (leftAt !== undefined) continue
       try {
         if (!(await needsIt(id))) continue
         await settled()

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Log } from '../log.js'
 import { isHeldOut } from '../model/holdout.js'
-import { assembleTrainingSet } from '../review/training-set.js'
+import { assembleTrainingSet, measures } from '../review/training-set.js'
 import type { FeedbackRecord, Store } from '../store/store.js'
 import { readAnchor, writeAnchor } from './anchor.js'
 import { DAY_MS } from './budget.js'
@@ -54,7 +54,9 @@ async function consolidate(
   const { store, models, trainer, log, seed } = parts
   const anchor = await readAnchor(parts, community, models.base.id)
   // What measures must stay unseen, also by the anchor.
-  const rows = expiring.filter(({ text }) => text === undefined || !isHeldOut(text))
+  const rows = expiring.filter(
+    ({ text, weight }) => text === undefined || !measures(weight) || !isHeldOut(text),
+  )
   const { train } = await assembleTrainingSet(
     rows,
     {

@@ -15,6 +15,8 @@ export const MIN_HELD_OUT = 8
 const MAX_WEIGHT = 10
 /** Some two milliseconds' worth of normalising: messages that come in meanwhile do not wait. */
 const ROWS_AT_ONCE = 500
+/** Beside a moderator's verdict, which weighs 1. */
+const MIN_MEASURING_WEIGHT = 0.5
 /** Width in log-odds of a bin of restricted scores. */
 const BIN_WIDTH = 0.5
 
@@ -106,8 +108,13 @@ function normaliseRow(row: FeedbackRecord & { readonly text: string }): Trainabl
   return { ...row, normalised: normalise(row.text) }
 }
 
-function isHeldOutRow({ normalised }: Trainable): boolean {
-  return isHeldOutNormalised(normalised)
+/** Whether an example is sure enough to be measured by; a weaker one, as from another filter, only teaches. */
+export function measures(weight: number): boolean {
+  return weight >= MIN_MEASURING_WEIGHT
+}
+
+function isHeldOutRow({ normalised, weight }: Trainable): boolean {
+  return measures(weight) && isHeldOutNormalised(normalised)
 }
 
 /** Only its score counts, so it is another row than one whose words train. */

@@ -118,6 +118,12 @@ describe('a training set', () => {
     }
   })
 
+  it('does not measure on what is weaker than that, such as another filter’s word', async () => {
+    const weak = makeRows(200).map((row) => ({ ...row, weight: 0.25 }))
+    const { train, heldOut } = await assembleTrainingSet(weak, RULES)
+    expect([train.length, heldOut.length]).toEqual([200, 0])
+  })
+
   it('lets others run again and again while it sorts many rows, and comes to the same set', async () => {
     let pauses = 0
     const pause = async (): Promise<void> => void (pauses += 1)

@@ -1,0 +1,51 @@
+import type { ActSettings, CardRecord } from '../store/store.js'
+import { isUndoable } from './describe-act.js'
+
+const MINUTE_MS = 60_000
+
+export interface PlannedAct {
+  readonly kind: 'hide' | 'restrain' | 'tell'
+  /** For `restrain`. */
+  readonly forMs?: number
+}
+
+/** Which acts the platform has the power for. */
+export type ActPowers = Readonly<Record<PlannedAct['kind'], boolean>>
+
+/**
+ * What is to be done about a message now. Nothing is done twice, whatever came of it, and nothing about words that are
+ * gone. The author is told last, of what was done. Pure.
+ */
+export function planActs(card: CardRecord, settings: ActSettings, can: ActPowers): readonly PlannedAct[] {
+  if (!callsForActs(card, settings)) return []
+  const { hide, restrainMinutes, tell } = settings
+  const wanted: readonly PlannedAct[] = [
+    ...(restrainMinutes > 0 ? [{ kind: 'restrain' as const, forMs: restrainMinutes * MINUTE_MS }] : []),
+    ...(hide ? [{ kind: 'hide' as const }] : []),
+    ...(tell ? [{ kind: 'tell' as const }] : []),
+  ]
+  return wanted.filter(({ kind }) => can[kind] && !card.acts.some((act) => act.kind === kind))
+}
+
+/** Whether what was done is to be taken back: moderators say that the message is fine, or nobody says toxic any more. Pure. */
+export function isToBeUndone(card: CardRecord, settings: ActSettings): boolean {
+  if (!card.acts.some(isUndoable)) return false
+  if (card.settled !== undefined) return card.settled === 'ok'
+  // While an objection waits, what was done stands.
+  return (
+    card.decision.reason !== 'objection' &&
+    card.state === 'pending' &&
+    card.verdicts.length === 0 &&
+    !isSure(card, settings)
+  )
+}
+
+function callsForActs(card: CardRecord, settings: ActSettings): boolean {
+  if (settings.when === 'never' || card.state === 'withdrawn' || card.message.text === undefined) return false
+  if (card.settled !== undefined) return card.settled === 'toxic'
+  return card.verdicts.length === 0 && card.decision.reason !== 'objection' && isSure(card, settings)
+}
+
+function isSure({ prediction }: CardRecord, { when, threshold }: ActSettings): boolean {
+  return when === 'sure' && prediction.toxicity >= threshold
+}

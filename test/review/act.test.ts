@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { isToBeUndone, planActs } from '../../src/review/act.js'
+import type { ActRecord, ActSettings, CardRecord, ReviewReason } from '../../src/store/store.js'
+import type { Label } from '../../src/adapter.js'
+import { makeSettings } from '../fixtures/settings.js'
+
+const ALL = { hide: true, restrain: true, tell: true }
+const acts = (rest: Partial<ActSettings>): ActSettings => ({ ...makeSettings().acts, ...rest })
+
+interface Shape {
+  readonly toxicity?: number
+  readonly settled?: Label
+  readonly said?: readonly Label[]
+  readonly done?: readonly ActRecord[]
+  readonly text?: string | undefined
+  readonly reason?: ReviewReason
+}
+
+function card({
+  toxicity = 0.99,
+  settled,
+  said = [],
+  done = [],
+  reason = 'threshold',
+  ...rest
+}: Shape): CardRecord {
+  const text = 'text' in rest ? rest.text : 'words'
+  return {
+    id: 'card-1',
+    community: 'fake:home',
+    message: {
+      id: 'row-1',
+      ref: { community: 'fake:home', channelId: 'general', messageId: '1' },
+      version: 0,
+      ...(text === undefined ? {} : { text }),
+      author: { id: 'member-1', name: 'Member' },
+      sentAt: 0,
+      receivedAt: 0,
+      provenance: 'member',
+    },
+    prediction: { label: 'toxic', margin: 4, toxicity, confidence: toxicity, modelVersion: 'v1', words: [] },
+    decision: { reason, inclusionProbability: 1 },
+    state: settled === undefined ? 'pending' : 'resolved',
+    ...(settled === undefined ? {} : { settled }),
+    createdAt: 0,
+    revision: 1,
+    tries: 0,
+    verdicts: said.map((label, index) => ({
+      moderator: { id: `moderator-${index}`, name: 'Mod' },
+      choice: label === 'toxic' ? 'correct' : 'wrong',
+      label,
+      at: index,
+    })),
+    barredIds: [],
+    reports: 0,
+    acts: done,
+  }
+}
+
+const did = (kind: ActRecord['kind'], state: ActRecord['state'] = 'done'): ActRecord => ({
+  id: kind,
+  cardId: 'card-1',
+  kind,
+  state,
+  at: 0,
+})
+
+const kinds = (...of: Parameters<typeof planActs>): readonly string[] =>
+  planActs(...of).map(({ kind }) => kind)
+
+describe('what is to be done about a message', () => {
+  it('is nothing where nobody switched acts on', () => {
+    expect(kinds(card({ settled: 'toxic', said: ['toxic'] }), acts({}), ALL)).toEqual([])
+  })
+
+  it('is done from the threshold of acts on where Norma is sure, and not below', () => {
+    const settings = acts({ when: 'sure', threshold: 0.95 })
+    expect(kinds(card({ toxicity: 0.95 }), settings, ALL)).toEqual(['hide', 'tell'])
+    expect(kinds(card({ toxicity: 0.949 }), settings, ALL)).toEqual([])
+  })
+
+  it('waits for a moderator where only confirmed cards are acted on', () => {
+    const settings = acts({ when: 'confirmed' })
+    expect(kinds(card({}), settings, ALL)).toEqual([])
+    expect(kinds(card({ toxicity: 0.1, settled: 'toxic', said: ['toxic'] }), settings, ALL)).toEqual([
+      'hide',
+      'tell',
+    ])
+    expect(kinds(card({ settled: 'ok', said: ['ok'] }), settings, ALL)).toEqual([])
+  })
+
+  it('leaves a card alone over which moderators are divided, or that waits after an objection', () => {
+    const settings = acts({ when: 'sure' })
+    expect(kinds(card({ said: ['toxic', 'ok'] }), settings, ALL)).toEqual([])
+    expect(kinds(card({ reason: 'objection' }), settings, ALL)).toEqual([])
+  })
+
+  it('keeps the author from writing first, and tells them last', () => {
+    const settings = acts({ when: 'sure', restrainMinutes: 10 })
+    expect(planActs(card({}), settings, ALL)).toEqual([
+      { kind: 'restrain', forMs: 600_000 },
+      { kind: 'hide' },
+      { kind: 'tell' },
+    ])
+  })
+
+  it('is only what the platform has the power for', () => {
+    const settings = acts({ when: 'sure', restrainMinutes: 10 })
+    expect(kinds(card({}), settings, { hide: false, restrain: false, tell: true })).toEqual(['tell'])
+  })
+
+  it.each(['started', 'done', 'failed', 'undone'] as const)('is not done again once it is %s', (state) => {
+    expect(kinds(card({ done: [did('hide', state)] }), acts({ when: 'sure' }), ALL)).toEqual(['tell'])
+  })
+
+  it('is nothing about words that are gone', () => {
+    expect(kinds(card({ text: undefined }), acts({ when: 'sure' }), ALL)).toEqual([])
+  })
+})
+
+describe('what was done is taken back', () => {
+  const settings = acts({ when: 'confirmed' })
+
+  it('once moderators say that the message is fine', () => {
+    expect(isToBeUndone(card({ settled: 'ok', said: ['ok'], done: [did('hide')] }), settings)).toBe(true)
+    expect(isToBeUndone(card({ settled: 'toxic', said: ['toxic'], done: [did('hide')] }), settings)).toBe(
+      false,
+    )
+  })
+
+  it('once nobody confirms it any more, unless Norma was sure by itself', () => {
+    expect(isToBeUndone(card({ done: [did('hide')] }), settings)).toBe(true)
+    expect(isToBeUndone(card({ done: [did('hide')] }), acts({ when: 'sure' }))).toBe(false)
+  })
+
+  it('not while an objection waits, but when it is granted', () => {
+    expect(isToBeUndone(card({ reason: 'objection', done: [did('hide')] }), settings)).toBe(false)
+    expect(
+      isToBeUndone(card({ reason: 'objection', settled: 'ok', said: ['ok'], done: [did('hide')] }), settings),
+    ).toBe(true)
+  })
+
+  it('not where only the author was told, or nothing came of it', () => {
+    const done = [did('tell'), did('hide', 'failed')]
+    expect(isToBeUndone(card({ settled: 'ok', said: ['ok'], done }), settings)).toBe(false)
+  })
+})
