@@ -28,7 +28,7 @@ const rooms: readonly {
   { name: 'service', is: /^src\/service\.ts$/, mayImport: ['contract', 'model', 'store contract'] },
   { name: 'text', is: /^src\/text\//, mayImport: ['contract', 'errors', 'types'] },
   { name: 'model', is: /^src\/model\//, mayImport: ['contract', 'errors', 'types', 'text'] },
-  { name: 'store contract', is: /^src\/store\/(store|records)\.ts$/, mayImport: ['contract'] },
+  { name: 'store contract', is: /^src\/store\/(store|(activity-)?records)\.ts$/, mayImport: ['contract'] },
   { name: 'store', is: /^src\/store\//, mayImport: ['contract', 'errors', 'store contract'] },
   {
     name: 'review',

@@ -9,6 +9,7 @@ import type {
   Person,
 } from '../adapter.js'
 
+export type * from './activity-records.js'
 export type { ActSettings, CommunitySettings, ReviewSettings } from '../adapter.js'
 
 /** What goes into the store and comes out of it; `store.ts` says how. Times are epoch milliseconds. */
@@ -133,56 +134,6 @@ export interface ActRecord {
   readonly forMs?: number
   /** Who undid it, or why it failed; absent where a crash cut it off. */
   readonly detail?: string
-}
-
-/** Words that always or never count as toxic, whatever the model says. */
-export interface PhraseRecord {
-  readonly id: string
-  readonly community: string
-  readonly kind: 'ignore' | 'flag'
-  readonly text: string
-  readonly by: string
-  readonly at: number
-}
-
-/** Who did what and when, without members' words. */
-export interface ActivityRecord {
-  readonly id: string
-  readonly community: string
-  readonly at: number
-  readonly by: Person
-  readonly kind: ActivityKind
-  /** One sentence. */
-  readonly detail: string
-}
-
-export type ActivityKind =
-  | 'verdict'
-  | 'undo'
-  | 'act'
-  | 'objection'
-  | 'report'
-  | 'setting'
-  | 'phrase'
-  | 'teach'
-  | 'retrain'
-  | 'rollback'
-  | 'forget'
-  | 'export'
-
-export interface ActivityQuery {
-  readonly community?: string
-  readonly kind?: ActivityKind
-  /** Of who did it. */
-  readonly personId?: string
-  readonly limit: number
-  readonly cursor?: string
-}
-
-export interface ActivityPage {
-  /** Newest first. */
-  readonly entries: readonly ActivityRecord[]
-  readonly nextCursor?: string
 }
 
 export interface VerdictRecord {

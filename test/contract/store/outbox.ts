@@ -84,6 +84,24 @@ export function describeOutbox(store: Access): void {
       expect(await store().countOpen(COMMUNITY)).toBe(1)
     })
 
+    it('holds what is pending in another channel than the new one, to be posted there anew', async () => {
+      for (const name of ['old', 'lost', 'here', 'settled', 'new']) await store().admit(admission(name))
+      for (const name of ['old', 'lost', 'settled']) {
+        await store().markTried(`card-${name}`, 1500)
+        await store().markShown(`card-${name}`, place, 1)
+      }
+      await store().markUnshowable('card-lost')
+      await store().markShown('card-here', { ...place, channelId: 'mods-2' }, 1)
+      await store().recordVerdict(press('settled', 'mo', 'correct'), byMajority)
+      await store().markShown('card-settled', place, 2)
+      expect(await store().repost(COMMUNITY, 'mods-2')).toBe(2)
+      expect([...(await due())].sort()).toEqual(['card-lost', 'card-new', 'card-old'])
+      const card = await store().card('card-old')
+      expect(card).toMatchObject({ tries: 0, state: 'pending' })
+      expect(card).not.toHaveProperty('place')
+      expect(await store().repost(COMMUNITY, 'mods-2')).toBe(0)
+    })
+
     it('holds no card that cannot be shown', async () => {
       await store().admit(admission('a'))
       await store().markShown('card-a', place, 1)
