@@ -4,7 +4,7 @@ import { FEATURE_VERSION, HASH_BITS } from '../text/features.js'
 import type { BaseModel } from './base-model.js'
 import { BASE_KIND, DELTA_KIND, packContainer, unpackContainer } from './container.js'
 import type { Delta } from './delta.js'
-import { dequantise, quantise, type Quantised } from './quantise.js'
+import type { Quantised } from './quantise.js'
 
 const calibration = z.strictObject({ slope: z.number(), intercept: z.number() })
 
@@ -29,11 +29,9 @@ const deltaHeader = z.object({
   calibration,
 })
 
-/** The base as a file. Its weights are bytes already in all but type, so nothing is lost. */
+/** The base as a file: exact. */
 export function encodeBase(base: BaseModel): Uint8Array {
-  const weights = quantise(base.weights)
-  const scales = quantise(base.columnScale)
-  const { id, featureVersion, hashBits, seed, dataFingerprint, bias, metrics } = base
+  const { id, featureVersion, hashBits, seed, dataFingerprint, bias, metrics, weights, columnScale } = base
   return packContainer({
     kind: BASE_KIND,
     header: {
@@ -45,22 +43,25 @@ export function encodeBase(base: BaseModel): Uint8Array {
       bias,
       calibration: base.calibration,
       weightPeak: weights.peak,
-      scalePeak: scales.peak,
+      scalePeak: columnScale.peak,
       metrics,
     } satisfies z.infer<typeof baseHeader>,
-    sections: [bytesOf(weights.codes), bytesOf(scales.codes)],
+    sections: [bytesOf(weights.codes), bytesOf(columnScale.codes)],
   })
 }
 
-/** @throws {NormaError} MODEL_DAMAGED, or MODEL_TOO_NEW for a later format or for features that this Norma has not. */
+/**
+ * @throws {NormaError} MODEL_DAMAGED, or MODEL_TOO_NEW for a later format or for features that this Norma has not. The
+ *   arrays are views of `bytes`, which must not change any more.
+ */
 export function decodeBase(bytes: Uint8Array): BaseModel {
   const { header, sections } = unpackContainer(bytes, BASE_KIND)
   const { weightPeak, scalePeak, ...facts } = parse(baseHeader, header)
   refuseOtherFeatures(facts.featureVersion, facts.hashBits)
   return {
     ...facts,
-    weights: dequantise(codesOf(sections[0], weightPeak)),
-    columnScale: dequantise(codesOf(sections[1], scalePeak)),
+    weights: codesOf(sections[0], weightPeak),
+    columnScale: codesOf(sections[1], scalePeak),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Features } from '../text/features.js'
 import type { Calibration } from './calibration.js'
+import { levelOf, unitOf, type Quantised } from './quantise.js'
 
 /**
  * The model that every community starts from: a weight for each bucket of hashed features.
@@ -17,13 +18,13 @@ export interface BaseModel {
   /** A hash of the rows that the model was trained on, in order. */
   readonly dataFingerprint: string
   /** One a bucket, for raw feature values: the column scale is folded in. */
-  readonly weights: Float32Array
+  readonly weights: Quantised
   readonly bias: number
   /**
    * By how much each bucket's column was multiplied for training, 0 where the training rows never showed it twice. A
    * delta's prior has its deviation proportional to it.
    */
-  readonly columnScale: Float32Array
+  readonly columnScale: Quantised
   /** Turns a margin into a probability. */
   readonly calibration: Calibration
   /** What was measured on it, for people: data set → measure → figure. */
@@ -42,9 +43,10 @@ export function baseVersion({ id }: Pick<BaseModel, 'id'>): string {
 
 /** The base's log-odds for one row of features. */
 export function baseMargin(base: BaseModel, { indices, values }: Features): number {
-  let margin = base.bias
+  const { codes } = base.weights
+  let levels = 0
   for (let k = 0; k < indices.length; k++) {
-    margin += (base.weights[indices[k] as number] as number) * (values[k] as number)
+    levels += levelOf(codes[indices[k] as number] as number) * (values[k] as number)
   }
-  return margin
+  return base.bias + unitOf(base.weights) * levels
 }

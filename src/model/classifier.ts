@@ -6,6 +6,7 @@ import { createDeltaTable, deltaWeight } from './delta-table.js'
 import type { Delta } from './delta.js'
 import { explain } from './explain.js'
 import type { Classifier, Prediction } from './prediction.js'
+import { levelOf, unitOf } from './quantise.js'
 import type { Scorer } from './scorer.js'
 
 /** Shared by all classifiers of a thread: what it holds lasts for one call. */
@@ -22,10 +23,11 @@ export function createClassifier(base: BaseModel, delta: Delta | undefined, vers
   if (delta !== undefined && delta.baseId !== base.id) {
     throw new NormaError('MODEL_MISMATCH', `Version ${version} stands on ${delta.baseId}, not on ${base.id}.`)
   }
+  const slope = delta?.slope ?? 1
   const scorer: Scorer = {
     base,
-    slope: delta?.slope ?? 1,
-    bias: (delta?.slope ?? 1) * base.bias + (delta?.bias ?? 0),
+    unit: slope * unitOf(base.weights),
+    bias: slope * base.bias + (delta?.bias ?? 0),
     table: delta === undefined ? undefined : createDeltaTable(delta),
   }
   const calibration = delta?.calibration ?? base.calibration
@@ -57,12 +59,12 @@ function marginOf(scorer: Scorer, from: Featuriser, text: string): number {
 }
 
 function sumBlock(scorer: Scorer, from: Featuriser, start: number, end: number): number {
-  const { weights } = scorer.base
+  const { codes } = scorer.base.weights
   const { table } = scorer
   const { buckets } = from.occurrences
   const { seen } = from
   let distinct = 0
-  let baseSum = 0
+  let levels = 0
   let deltaSum = 0
   for (let at = start; at < end; at++) {
     const bucket = buckets[at] as number
@@ -71,8 +73,8 @@ function sumBlock(scorer: Scorer, from: Featuriser, start: number, end: number):
     if ((shown & own) !== 0) continue
     seen[bucket >>> 5] = shown | own
     distinct++
-    baseSum += weights[bucket] as number
+    levels += levelOf(codes[bucket] as number)
     if (table !== undefined) deltaSum += deltaWeight(table, bucket)
   }
-  return distinct === 0 ? 0 : (scorer.slope * baseSum + deltaSum) / Math.sqrt(distinct)
+  return distinct === 0 ? 0 : (scorer.unit * levels + deltaSum) / Math.sqrt(distinct)
 }

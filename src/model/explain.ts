@@ -2,6 +2,7 @@ import { collect, type Featuriser } from '../text/features.js'
 import { snapToGraphemes } from '../text/graphemes.js'
 import { deltaWeight } from './delta-table.js'
 import type { Explanation, Span } from './prediction.js'
+import { levelOf } from './quantise.js'
 import type { Scorer } from './scorer.js'
 
 /**
@@ -38,7 +39,7 @@ export function explain(scorer: Scorer, from: Featuriser, text: string): Explana
 
 /** Per bucket of a block, what one occurrence of it adds to the margin. Buckets of the block before are left out. */
 function shareOut(
-  { base, slope, table }: Scorer,
+  { base: { weights }, unit, table }: Scorer,
   buckets: Uint32Array,
   blockBefore: ReadonlyMap<number, number> | undefined,
 ): ReadonlyMap<number, number> {
@@ -49,7 +50,7 @@ function shareOut(
   const norm = Math.sqrt(times.size)
   for (const [bucket, occurrences] of times) {
     const added = table === undefined ? 0 : deltaWeight(table, bucket)
-    const weight = slope * (base.weights[bucket] as number) + added
+    const weight = unit * levelOf(weights.codes[bucket] as number) + added
     times.set(bucket, weight / norm / occurrences)
   }
   return times

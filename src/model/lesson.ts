@@ -7,6 +7,7 @@ import { hashText } from './hash-text.js'
 import { mergeColumns } from './merge-columns.js'
 import { numberColumns } from './number-columns.js'
 import type { LabelledText } from './prediction.js'
+import { levelOf, unitOf } from './quantise.js'
 import { featuriseAll, rowOf } from './rows.js'
 import type { SparseRows } from './sparse.js'
 
@@ -143,8 +144,10 @@ function inBucketOrder(numbers: Uint32Array, columns: number): Uint32Array {
 
 function scalesOf(base: BaseModel, buckets: Uint32Array): Float32Array {
   const scales = new Float32Array(buckets.length)
+  const unit = unitOf(base.columnScale)
+  const { codes } = base.columnScale
   for (let column = 0; column < scales.length; column++) {
-    scales[column] = base.columnScale[buckets[column] as number] || UNKNOWN_SCALE
+    scales[column] = unit * levelOf(codes[buckets[column] as number] as number) || UNKNOWN_SCALE
   }
   return scales
 }

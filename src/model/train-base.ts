@@ -4,7 +4,7 @@ import { baseMargin, type BaseMetrics, type BaseModel } from './base-model.js'
 import { fitCalibration, type Calibration } from './calibration.js'
 import type { LabelledText } from './prediction.js'
 import { numberColumns } from './number-columns.js'
-import { dequantise, quantise } from './quantise.js'
+import { quantise } from './quantise.js'
 import { featuriseAll, rowOf } from './rows.js'
 import { solve, type Problem, type Solution } from './solver.js'
 import type { SparseRows } from './sparse.js'
@@ -66,8 +66,8 @@ export function trainBase(
     foldedByBucket[bucket] = (solution.weights[column] as number) * (scales[before] as number)
     scaleByBucket[bucket] = scales[before] as number
   }
-  const weights = dequantise(quantise(foldedByBucket))
-  const columnScale = dequantise(quantise(scaleByBucket))
+  const weights = quantise(foldedByBucket)
+  const columnScale = quantise(scaleByBucket)
   const uncalibrated: BaseModel = {
     id: '',
     featureVersion: FEATURE_VERSION,
@@ -87,8 +87,8 @@ export function trainBase(
 
 /** Doubted targets leave small margins; stretched to log-odds they are what communities' learning has its prior for. */
 function stretch(base: BaseModel, factor: number): BaseModel {
-  const weights = dequantise(quantise(base.weights.map((weight) => factor * weight)))
-  return { ...base, weights, bias: factor * base.bias }
+  const { peak, codes } = base.weights
+  return { ...base, weights: { peak: factor * peak, codes }, bias: factor * base.bias }
 }
 
 function calibrateOn(base: BaseModel, heldOut: readonly LabelledText[]): Calibration {
@@ -103,9 +103,9 @@ function calibrateOn(base: BaseModel, heldOut: readonly LabelledText[]): Calibra
 /** The same weights read with another calibration; a model of its own, since it predicts otherwise. */
 function withCalibration(base: BaseModel, calibration: Calibration): BaseModel {
   const id = createHash('sha256')
-    .update(bytesOf(base.weights))
-    .update(bytesOf(base.columnScale))
-    .update(JSON.stringify([base.featureVersion, base.hashBits, base.bias, calibration]))
+    .update(base.weights.codes)
+    .update(base.columnScale.codes)
+    .update(JSON.stringify([base.featureVersion, base.hashBits, base.bias, calibration, ...peaksOf(base)]))
     .digest('hex')
     .slice(0, 12)
   return { ...base, calibration, id: `base-${id}` }
@@ -154,6 +154,6 @@ function fingerprintOf(rows: readonly LabelledText[]): string {
   return hash.digest('hex')
 }
 
-function bytesOf(array: Float32Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+function peaksOf({ weights, columnScale }: BaseModel): number[] {
+  return [weights.peak, columnScale.peak]
 }

@@ -33,6 +33,12 @@ describe('a base model file', () => {
     expect(isSame(encodeBase(decodeBase(bytes)), bytes)).toBe(true)
   })
 
+  it('is asked where it lies, without a copy', () => {
+    const { weights, columnScale } = decodeBase(bytes)
+    expect(weights.codes.buffer).toBe(bytes.buffer)
+    expect(columnScale.codes.buffer).toBe(bytes.buffer)
+  })
+
   it('stays below 4 MB', () => {
     expect(bytes.length).toBeLessThan(4_000_000)
   })

@@ -150,10 +150,10 @@ describe('learning', () => {
 
   it('leaves its input as it was', () => {
     const before = structuredClone(community)
-    const weights = base.weights.slice()
+    const codes = base.weights.codes.slice()
     teach(community)
     expect(community).toEqual(before)
-    expect(base.weights.every((weight, bucket) => weight === weights[bucket])).toBe(true)
+    expect(base.weights.codes.every((code, bucket) => code === codes[bucket])).toBe(true)
   })
 
   it('takes a copy for the same message: twice is a verdict of weight 2', () => {

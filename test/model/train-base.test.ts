@@ -69,10 +69,7 @@ describe('training a base model', () => {
     if (trusting === undefined || doubting === undefined) throw new Error('unreachable')
     expect(doubting.calibration.slope).toBe(1)
     expect(trusting.calibration.slope).not.toBe(1)
-    const spread = (model: typeof base): number => {
-      const largest = model.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-      return largest * model.calibration.slope
-    }
+    const spread = ({ weights, calibration }: typeof base): number => weights.peak * calibration.slope
     expect(spread(doubting)).toBeLessThan(spread(trusting))
     expectSameModel(decodeBase(encodeBase(doubting)), doubting)
   })
