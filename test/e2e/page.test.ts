@@ -47,7 +47,7 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
       if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(norma.url())
+    await page.goto(`${norma.url()}/#/try`)
   }
   const write = async (text: string): Promise<void> => {
     await page.getByLabel('Message', { exact: true }).fill(text)
@@ -83,6 +83,7 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
       await norma.post('/feedback', { text: `you idiot number ${i}, see you tonight`, label: 0 })
       await norma.post('/feedback', { text: `bring me ${i} wonky snorkelbadgers`, label: 1 })
     }
+    await page.getByRole('link', { name: 'Model' }).click()
     await page.getByRole('button', { name: 'Retrain now' }).click()
     await page.getByRole('heading', { name: 'Promoted' }).waitFor()
     expect(await page.locator('.report').textContent()).toContain('1 verdict')
@@ -144,8 +145,10 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
     await expect.poll(() => pendingCards().count()).toBe(2)
     await page.getByRole('button', { name: 'Wrong' }).first().click()
     await page.getByRole('heading', { name: 'Decided' }).waitFor()
+    await page.getByRole('link', { name: 'Model' }).click()
     await page.getByRole('button', { name: 'Retrain now' }).click()
     await page.locator('.report').waitFor()
+    await page.getByRole('link', { name: 'Try it' }).click()
     await page.getByLabel('Message', { exact: true }).fill('thanks, you idiot')
     await page.getByText('Norma would').waitFor()
 
@@ -167,6 +170,7 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
 
     await norma.post('/feedback', { text: 'bring me wonky snorkelbadgers', label: 1 })
     await norma.post('/retrain', {})
+    await page.getByRole('link', { name: 'Model' }).click()
     const use = await page.getByRole('button', { name: /^Use version base/ }).boundingBox()
     expect((use?.x ?? 0) + (use?.width ?? 375)).toBeLessThan(375)
   })

@@ -1,14 +1,25 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { get } from './call.js'
-import { Connections } from './connections.js'
-import { FirstSteps } from './first-steps.js'
-import { follow } from './live.js'
-import { Model } from './model.js'
-import { Queue } from './queue.js'
-import { SignIn } from './sign-in.js'
-import { announcement, attempt, chosen, link, loadModels, loadQueue, problem, status, view } from './state.js'
-import { TryIt } from './try-it.js'
+import { get } from './core/call.js'
+import { follow } from './core/live.js'
+import { attempt, chosen, loadModels, loadQueue, view } from './core/state.js'
+import { applyTheme } from './core/theme.js'
+import { Frame } from './shell/frame.js'
+import { SignIn } from './shell/sign-in.js'
+import { applyLanguage } from './texts/texts.js'
+import { ActivityView } from './views/activity/activity-view.js'
+import { ModelView } from './views/model/model-view.js'
+import { QueueView } from './views/queue/queue-view.js'
+import { SettingsView } from './views/settings/settings-view.js'
+import { TryView } from './views/try/try-view.js'
+
+const VIEWS = {
+  try: TryView,
+  queue: QueueView,
+  model: ModelView,
+  settings: SettingsView,
+  activity: ActivityView,
+}
 
 async function enter(): Promise<void> {
   await attempt(async () => {
@@ -20,41 +31,13 @@ async function enter(): Promise<void> {
 
 function App() {
   if (view.value === 'sign-in') return <SignIn onDone={() => void enter()} />
-  return (
-    <>
-      <header>
-        <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">
-          <rect width="32" height="32" rx="8" />
-          <path d="M9 23V9l14 14V9" />
-        </svg>
-        <h1>Norma</h1>
-        <p class="quiet grow">learns your community’s norms from your clicks</p>
-        {status.value !== undefined && <p class="pill">model {status.value.model.active}</p>}
-        <p class={`pill ${link.value}`} role="status">
-          {link.value === 'live' ? '● live' : '○ reconnecting…'}
-        </p>
-      </header>
-      <main>
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-        <p class="hidden" role="status">
-          {announcement.value}
-        </p>
-        <FirstSteps />
-        <div class="columns">
-          <TryIt />
-          <Queue />
-          <Model />
-          <Connections />
-        </div>
-      </main>
-    </>
-  )
+  return <Frame views={VIEWS} />
 }
 
 const root = document.querySelector('#app')
 if (root !== null) {
+  applyTheme()
+  applyLanguage()
   root.replaceChildren()
   render(<App />, root)
   void enter()

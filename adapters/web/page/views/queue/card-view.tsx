@@ -1,6 +1,6 @@
-import type { Card, Choice } from '../../../src/adapter.js'
-import { Confidence } from './confidence.js'
-import { labelWord, moment, signed } from './words.js'
+import type { Card, Choice } from '../../../../../src/adapter.js'
+import { Confidence } from '../../parts/confidence.js'
+import { labelWord, moment, signed } from '../../core/words.js'
 
 interface CardProps {
   readonly card: Card

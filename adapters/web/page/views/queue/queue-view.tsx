@@ -1,19 +1,15 @@
 import { useRef } from 'preact/hooks'
-import type { Card, Choice, VerdictOutcome } from '../../../src/adapter.js'
-import { post } from './call.js'
+import type { Card, Choice, VerdictOutcome } from '../../../../../src/adapter.js'
+import { post } from '../../core/call.js'
+import { CommunitySelect } from '../../parts/community-select.js'
 import { CardView } from './card-view.js'
-import {
-  announcement,
-  attempt,
-  chosen,
-  communities,
-  decided,
-  loadQueue,
-  pending,
-  pendingCount,
-} from './state.js'
+import { announcement, attempt, decided, loadQueue, pending, pendingCount } from '../../core/state.js'
 
 /** The cards that wait for a verdict, worst first, and the last ones that got theirs. */
+export function QueueView() {
+  return <Queue />
+}
+
 export function Queue() {
   const list = useRef<HTMLElement>(null)
 
@@ -39,7 +35,7 @@ export function Queue() {
         <h2 id="queue-title" class="grow" tabIndex={-1}>
           Review queue <span class="count">{pendingCount.value}</span>
         </h2>
-        <CommunityFilter />
+        <CommunitySelect all />
       </div>
       {pending.value.length === 0 ? (
         <p class="empty">Nothing waits for you.</p>
@@ -64,22 +60,5 @@ export function Queue() {
         </>
       )}
     </section>
-  )
-}
-
-function CommunityFilter() {
-  if (communities.value.length < 2) return null
-  return (
-    <label class="row">
-      <span class="quiet">Community</span>
-      <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
-        <option value="">All</option>
-        {communities.value.map(({ id, name, platform }) => (
-          <option key={id} value={id}>
-            {name} ({platform})
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

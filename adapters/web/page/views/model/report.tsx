@@ -1,5 +1,5 @@
-import type { RetrainReport } from '../../../src/service.js'
-import { figure } from './words.js'
+import type { RetrainReport } from '../../../../../src/service.js'
+import { figure } from '../../core/words.js'
 
 /** What a retrain did, in words and figures. */
 export function Report({

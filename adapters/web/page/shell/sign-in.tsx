@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals'
-import { CallError, post } from './call.js'
+import { CallError, post } from '../core/call.js'
+import { texts } from '../texts/texts.js'
 
 /** Asks for the console's token once; the browser then keeps a cookie that scripts cannot read. */
 export function SignIn({ onDone }: { readonly onDone: () => void }) {
+  const t = texts.value.shell
   const token = useSignal('')
   const problem = useSignal('')
 
@@ -11,8 +13,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
       await post('/api/v1/session', { token: token.value })
       onDone()
     } catch (error) {
-      problem.value =
-        error instanceof CallError && error.status !== 401 ? error.message : 'This is not the token.'
+      problem.value = error instanceof CallError && error.status !== 401 ? error.message : t.wrongToken
     }
   }
 
@@ -26,7 +27,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
         }}
       >
         <h1>Norma</h1>
-        <label for="token">The console’s token (CONSOLE_TOKEN)</label>
+        <label for="token">{t.token}</label>
         <input
           id="token"
           type="password"
@@ -39,7 +40,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
           {problem.value}
         </p>
         <button type="submit" class="primary">
-          Sign in
+          {t.signIn}
         </button>
       </form>
     </main>

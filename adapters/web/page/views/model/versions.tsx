@@ -1,7 +1,7 @@
-import type { ModelSummary } from '../../../src/service.js'
-import { post } from './call.js'
-import { announcement, attempt, modelCommunity, models } from './state.js'
-import { figure, moment } from './words.js'
+import type { ModelSummary } from '../../../../../src/service.js'
+import { post } from '../../core/call.js'
+import { announcement, attempt, modelCommunity, models } from '../../core/state.js'
+import { figure, moment } from '../../core/words.js'
 
 /** Every version that was kept, with the way back to it. */
 export function Versions() {

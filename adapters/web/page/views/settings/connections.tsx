@@ -1,5 +1,5 @@
-import { status } from './state.js'
-import { moment } from './words.js'
+import { status } from '../../core/state.js'
+import { moment } from '../../core/words.js'
 
 const SIGN = { connected: '●', connecting: '◐', disconnected: '○', failed: '✕' } as const
 

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
-import { decided, lines, models, pending } from './state.js'
+import { decided, lines, models, pending } from '../../core/state.js'
 
 const KEY = 'norma-first-steps-closed'
 const closed = signal(localStorage.getItem(KEY) !== null)
 
 /** The whole job in three steps, until it was done once or the person has read enough. */
-export function FirstSteps() {
+export function Guide() {
   if (closed.value) return null
   const steps = [
     [

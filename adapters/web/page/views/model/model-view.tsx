@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals'
-import type { RetrainReport } from '../../../src/service.js'
-import { post } from './call.js'
+import type { RetrainReport } from '../../../../../src/service.js'
+import { post } from '../../core/call.js'
 import { Report } from './report.js'
-import { announcement, attempt, modelCommunity, progress, report, status } from './state.js'
+import { announcement, attempt, modelCommunity, progress, report, status } from '../../core/state.js'
 import { Versions } from './versions.js'
 
 const STAGES = ['collecting', 'training', 'evaluating', 'finished'] as const
 
 /** What was learnt so far, the button that learns more, and the way back. */
-export function Model() {
+export function ModelView() {
   const asked = useSignal(false)
   const running = asked.value || status.value?.retraining === true
 
@@ -28,7 +28,7 @@ export function Model() {
   return (
     <section class="panel" aria-labelledby="model-title">
       <div class="row">
-        <h2 id="model-title" class="grow">
+        <h2 id="model-title" class="grow" tabIndex={-1}>
           Model
         </h2>
         <button class="primary" disabled={running} onClick={() => void retrain()}>

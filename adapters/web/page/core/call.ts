@@ -1,3 +1,5 @@
+import { texts } from '../texts/texts.js'
+
 /** An answer that was not 2xx; the message says what to do. */
 export class CallError extends Error {
   readonly status: number
@@ -17,12 +19,16 @@ export async function call<T>(method: string, path: string, body?: object): Prom
       ? {}
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new CallError(0, 'Norma does not answer. Is it still running?')
+    throw new CallError(0, texts.value.common.noAnswer)
   })
   const answer: unknown = await response.json().catch(() => undefined)
   if (response.ok) return answer as T
-  const { error } = (answer ?? {}) as { error?: { message?: string } }
-  throw new CallError(response.status, error?.message ?? `Norma answered with ${response.status}.`)
+  // Problem details (RFC 9457), or the older form of an error.
+  const { detail, error } = (answer ?? {}) as { detail?: string; error?: { message?: string } }
+  throw new CallError(
+    response.status,
+    detail ?? error?.message ?? texts.value.common.answeredWith(response.status),
+  )
 }
 
 export const get = <T>(path: string): Promise<T> => call('GET', path)

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { ChatLine } from '../console-platform.js'
-import { call } from './call.js'
-import { attempt, lines } from './state.js'
-import { moment } from './words.js'
+import type { ChatLine } from '../../../console-platform.js'
+import { call } from '../../core/call.js'
+import { attempt, lines } from '../../core/state.js'
+import { moment } from '../../core/words.js'
 
 /** What members wrote, and what Norma told the channel. */
 export function Chat() {

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../src/service.js'
+import type { Explanation } from '../../../../src/service.js'
 
 type Span = Explanation['spans'][number]
 

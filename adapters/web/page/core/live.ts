@@ -1,25 +1,42 @@
-import type { ServiceEvent } from '../../../src/service.js'
+import type { ServiceEvent } from '../../../../src/service.js'
 import { attempt, link, loadAll, onEvent, view } from './state.js'
+
+/** What the server tells; `hello` on each connection, when anything may have been missed. */
+export type Heard = ServiceEvent | { readonly type: 'chat' } | { readonly type: 'hello' }
 
 const TYPES = ['chat', 'card', 'retrain', 'model', 'status'] as const
 const RETRY_MS = 2000
+const listeners = new Set<(event: Heard) => void>()
+
+/** Calls back with everything the server tells, until the returned function is called: an effect of a view can return it. */
+export function hear(listener: (event: Heard) => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
 
 /** Follows the server's events. Each connection begins with reading everything: what was missed is then known too. */
 export function follow(): void {
   const source = new EventSource('/api/v1/events')
   source.addEventListener('hello', () => {
     link.value = 'live'
+    tell({ type: 'hello' })
     void attempt(loadAll)
   })
   for (const type of TYPES)
     source.addEventListener(type, (message: MessageEvent<string>) => {
-      void attempt(() => onEvent(JSON.parse(message.data) as ServiceEvent))
+      const event = JSON.parse(message.data) as Exclude<Heard, { type: 'hello' }>
+      tell(event)
+      void attempt(() => onEvent(event))
     })
   source.addEventListener('error', () => {
     link.value = 'lost'
     // The browser tries again by itself, unless the server refused outright.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => void again(), RETRY_MS)
   })
+}
+
+function tell(event: Heard): void {
+  for (const listener of listeners) listener(event)
 }
 
 async function again(): Promise<void> {

@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Explanation, Preview } from '../../../src/service.js'
-import type { ChatLine } from '../console-platform.js'
-import { post } from './call.js'
+import type { Explanation, Preview } from '../../../../../src/service.js'
+import type { ChatLine } from '../../../console-platform.js'
+import { post } from '../../core/call.js'
+import { Queue } from '../queue/queue-view.js'
 import { Chat } from './chat.js'
-import { Confidence } from './confidence.js'
-import { Highlighted } from './highlighted.js'
-import { attempt, modelCommunity, status } from './state.js'
-import { percent } from './words.js'
+import { Guide } from './guide.js'
+import { Confidence } from '../../parts/confidence.js'
+import { Highlighted } from '../../parts/highlighted.js'
+import { attempt, modelCommunity, status } from '../../core/state.js'
+import { percent } from '../../core/words.js'
 
 type Said = Preview & { readonly explanation: Explanation }
 
@@ -15,8 +17,20 @@ const DEBOUNCE_MS = 120
 const MEMBERS = ['Robin', 'Sam', 'Kim'] as const
 const EXAMPLES = ['good game, well played', 'nobody wants you here, leave', 'you absolute clown']
 
-/** The chat where one writes as a member, with what Norma thinks while one types. */
-export function TryIt() {
+/** The chat where one writes as a member, with what Norma thinks while one types; its cards beside it. */
+export function TryView() {
+  return (
+    <>
+      <Guide />
+      <div class="columns">
+        <Composer />
+        <Queue />
+      </div>
+    </>
+  )
+}
+
+function Composer() {
   const text = useSignal('')
   const member = useSignal<string>(MEMBERS[0])
   const said = useSignal<{ readonly text: string; readonly preview: Said } | undefined>(undefined)
@@ -52,7 +66,9 @@ export function TryIt() {
 
   return (
     <section class="panel" aria-labelledby="try-title">
-      <h2 id="try-title">Try it</h2>
+      <h2 id="try-title" tabIndex={-1}>
+        Try it
+      </h2>
       <Chat />
       <form
         class="composer"

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
-import type { Card } from '../../../src/adapter.js'
+import type { Card } from '../../../../src/adapter.js'
 import type {
   CommunitySummary,
   ModelSummary,
@@ -7,8 +7,9 @@ import type {
   RetrainReport,
   ServiceEvent,
   ServiceStatus,
-} from '../../../src/service.js'
-import type { ChatLine } from '../console-platform.js'
+} from '../../../../src/service.js'
+import type { ChatLine } from '../../console-platform.js'
+import { texts } from '../texts/texts.js'
 import { CallError, get } from './call.js'
 
 const CONSOLE = 'web:console'
@@ -50,7 +51,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
     return result
   } catch (error) {
     if (error instanceof CallError && error.status === 401) view.value = 'sign-in'
-    else problem.value = error instanceof Error ? error.message : 'Something went wrong on this page.'
+    else problem.value = error instanceof Error ? error.message : texts.value.common.pageFailed
     return undefined
   }
 }

@@ -1,0 +1,9 @@
+const en = {
+  title: 'Settings',
+}
+
+const de: typeof en = {
+  title: 'Einstellungen',
+}
+
+export const settingsTexts = { en, de }
