@@ -9,10 +9,13 @@ import type {
   Person,
   SettingField,
 } from './adapter.js'
+import type { Diagnostics } from './model/diagnostics.js'
 import type { Explanation, Prediction } from './model/prediction.js'
 import type { ActivityPage, ActivityQuery, CardRecord, FeedbackRecord, PhraseRecord } from './store/store.js'
 
+export type * from './model/diagnostics.js'
 export type { Explanation, Prediction } from './model/prediction.js'
+export type { ActivityPage, ActivityRecord, PhraseRecord } from './store/store.js'
 
 /**
  * What the process offers beyond the adapter contract: to its own HTTP API and page, and to the command line.
@@ -41,6 +44,8 @@ export interface Service extends CommunityService {
   /** One at a time in the whole process; rejects with RETRAIN_RUNNING. */
   retrain(request: RetrainRequest): Promise<RetrainReport>
   models(community?: string): Promise<readonly ModelSummary[]>
+  /** How right Norma was, by what the moderators settled on. */
+  diagnostics(community?: string): Promise<Diagnostics>
   /** To the named version; without one, to the version that was active before. Resolves to the version now active. */
   rollback(request: {
     readonly community?: string

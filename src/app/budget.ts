@@ -40,6 +40,7 @@ export function createBudgets(store: Store): Budgets {
   }
 }
 
-function isoDay(day: number): string {
+/** @param day since 1970. */
+export function isoDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }

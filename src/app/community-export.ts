@@ -28,27 +28,6 @@ export async function exportCommunity(
   }
 }
 
-/** The examples as a table, a row each. */
-export function toCsv({ examples }: CommunityExport): string {
-  const rows = examples.map(({ source, label, target, provenance, weight, at, text }) => [
-    source,
-    label,
-    String(target),
-    provenance,
-    String(weight),
-    new Date(at).toISOString(),
-    text ?? '',
-  ])
-  const header = ['source', 'label', 'toxic_share', 'provenance', 'weight', 'at', 'text']
-  return [header, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('')
-}
-
-/** Members write the words: a spreadsheet must not take them for a formula. */
-function toCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 async function allCards(store: Store, community: string): Promise<readonly CardRecord[]> {
   const found: CardRecord[] = []
   for (const state of STATES) {

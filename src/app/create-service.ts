@@ -5,6 +5,7 @@ import { describeChance } from '../review/describe-chance.js'
 import { CONSOLE_COMMUNITY, type ModelSummary, type Service, type ServiceStatus } from '../service.js'
 import type { Budgets } from './budget.js'
 import { createCommunityService, known, textsOf, type CommunityServiceParts } from './community-service.js'
+import { diagnoseCommunity } from './diagnose-community.js'
 import type { Judge } from './judge.js'
 import type { Models } from './models.js'
 import { parseReport } from './retrain-report.js'
@@ -143,6 +144,10 @@ export function createService(parts: ServiceParts): Service {
           createdAt: 0,
         },
       ]
+    },
+    async diagnostics(community = CONSOLE_COMMUNITY) {
+      const { version } = classifierOf(community)
+      return diagnoseCommunity(store, known(communities, community), { version, at: clock() })
     },
     async rollback({ community = CONSOLE_COMMUNITY, version, by, personId = '' }) {
       const texts = textsOf(known(communities, community))

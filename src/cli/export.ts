@@ -1,8 +1,8 @@
-import { toCsv } from '../app/community-export.js'
 import type { Config } from '../config.js'
 import { openCore } from '../core.js'
 import { createLog } from '../log.js'
 import type { ExportFormat } from '../service.js'
+import { csvOfExamples } from '../texts/csv.js'
 
 /**
  * Everything that a community taught, as text. Needs the store to itself, so a running Norma has to be stopped first.
@@ -18,7 +18,9 @@ export async function exportCommunityData(
     await app.load()
     const by = { id: '', name: 'command line' }
     const exported = await app.service.export({ community, format, by })
-    return format === 'csv' ? toCsv(exported).trimEnd() : JSON.stringify(exported, undefined, 2)
+    return format === 'csv'
+      ? csvOfExamples(exported.examples).trimEnd()
+      : JSON.stringify(exported, undefined, 2)
   } finally {
     await app.stop()
     await store.close()

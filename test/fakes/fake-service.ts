@@ -1,6 +1,7 @@
 import type { Card, Label } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
 import type { Prediction, RetrainReport, Service, ServiceEvent } from '../../src/service.js'
+import { diagnose } from '../../src/review/diagnose.js'
 import type { PhraseRecord } from '../../src/store/store.js'
 import { SAMPLE_FORM } from '../fixtures/settings.js'
 import { createRecordingInbox, type RecordingInbox } from './recording-inbox.js'
@@ -109,6 +110,13 @@ export function createFakeService(): FakeService {
       return report(previous, taught.length)
     },
     models: async (community = 'web:console') => [{ version, community, state: 'active', createdAt: 0 }],
+    diagnostics: async (community = 'web:console') => ({
+      ...diagnose({ cards: [], counts: [] }),
+      community,
+      version,
+      threshold: 0.5,
+      isTruncated: false,
+    }),
     rollback: async ({ version: to = 'base-1a2b3c4d' }) => {
       if (to !== 'base-1a2b3c4d' && to !== 'v1') throw new NormaError('VERSION_UNKNOWN', `There is no ${to}.`)
       version = to

@@ -12,7 +12,9 @@ import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
 import { addPerspectiveRoute } from './perspective.js'
 import { addChatRoutes } from './routes-chat.js'
+import { addCommunityRoutes } from './routes-community.js'
 import { addConsoleRoutes } from './routes-console.js'
+import { addDataRoutes } from './routes-data.js'
 import { addEventRoute } from './routes-events.js'
 import { addModelRoutes } from './routes-model.js'
 import { addSessionRoutes } from './routes-session.js'
@@ -75,6 +77,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addModelRoutes(app, service, version)
   addPerspectiveRoute(app, service)
   addConsoleRoutes(app, { service, inbox, now })
+  addCommunityRoutes(app, { service, inbox, now })
+  addDataRoutes(app, { service, now })
   addChatRoutes(app, platform, inbox)
   addSessionRoutes(app, { token, now })
   addEventRoute(app, feed)

@@ -12,6 +12,8 @@ import {
   type Service,
 } from '../../../src/service.js'
 import { answers, jsonBody, shaped } from './describe.js'
+import { DiagnosticsAnswer } from './schemas-diagnostics.js'
+import { withoutUndefined } from './without-undefined.js'
 import {
   CommunityId,
   CommunityRequest,
@@ -67,6 +69,14 @@ const models = createRoute({
   summary: 'The model versions of a community, newest first',
   request: { query: z.object({ community: CommunityId.optional() }) },
   responses: answers('All of them.', z.object({ models: shaped<readonly ModelSummary[]>('ModelSummary[]') })),
+})
+
+const diagnostics = createRoute({
+  method: 'get',
+  path: '/api/v1/models/diagnostics',
+  summary: 'How right Norma was: reliability, thresholds, learning and agreement',
+  request: { query: z.object({ community: CommunityId.optional() }) },
+  responses: answers('By the cards that moderators settled.', DiagnosticsAnswer),
 })
 
 const rollback = createRoute({
@@ -125,6 +135,10 @@ export function addConsoleRoutes(
     c.json({ models: await service.models(c.req.valid('query').community) }, 200),
   )
 
+  app.openapi(diagnostics, async (c) =>
+    c.json(await service.diagnostics(c.req.valid('query').community), 200),
+  )
+
   app.openapi(rollback, async (c) => {
     const request = withoutUndefined(c.req.valid('json'))
     return c.json({ version: await service.rollback({ ...request, by: 'console' }) }, 200)
@@ -140,11 +154,4 @@ export function addConsoleRoutes(
     const said = await service.preview(text, community)
     return c.json({ ...said, explanation: service.explain(text, community) }, 200)
   })
-}
-
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> }
-
-/** An optional field that was left out stays left out. */
-function withoutUndefined<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
 }

@@ -1,4 +1,4 @@
-import { toCsv } from '../community-export.js'
+import { csvOfExamples } from '../../texts/csv.js'
 import { parseIds } from '../settings/parse-ids.js'
 import { command, oneOf, optionOf, Refusal, type Asked } from './command.js'
 
@@ -43,7 +43,8 @@ export const exportData = command('export', 'admins', {
     const { community, user: by, at, texts } = asked
     const format = oneOf(asked, 'format', optionOf(asked, 'format') ?? 'json', FORMATS)
     const exported = await service.export({ community, format, by })
-    const content = format === 'csv' ? toCsv(exported) : `${JSON.stringify(exported, undefined, 2)}\n`
+    const content =
+      format === 'csv' ? csvOfExamples(exported.examples) : `${JSON.stringify(exported, undefined, 2)}\n`
     const bytes = Buffer.byteLength(content)
     if (bytes > MAX_FILE_BYTES) return { text: texts.export.tooBig(Math.ceil(bytes / 1_000_000)) }
     const name = `norma-${new Date(at).toISOString().slice(0, 10)}.${format}`
