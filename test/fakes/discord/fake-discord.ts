@@ -4,6 +4,7 @@ import { createActing, type Acting } from './acting.js'
 import { createInteractions } from './interactions.js'
 import { channelPayload, guildPayload, messagePayload } from './payloads.js'
 import { createRest, type BucketLimit, type Fault, type RecordedRequest } from './rest.js'
+import { createServerLife } from './server-life.js'
 import { createRoutes } from './routes.js'
 import {
   addChannel,
@@ -39,14 +40,43 @@ export interface FakeDiscord extends Acting {
   readonly requests: readonly RecordedRequest[]
   readonly messages: ReadonlyMap<string, FakeMessage>
   readonly commands: World['commands']
+  /** AutoMod's. */
+  readonly rules: World['rules']
   /** Messages of the bot that stand in a channel. */
   posted(channelId: string): readonly FakeMessage[]
   addGuild(name: string): FakeGuild
-  addChannel(name: string, parentId?: string): FakeChannel
+  addChannel(name: string, parentId?: string, how?: { type?: number; archived?: boolean }): FakeChannel
+  /** A thread that slept wakes up; the bot may never have heard of it. */
+  wakeThread(thread: FakeChannel): void
+  deleteChannel(channel: FakeChannel): void
+  /** Takes the bot out of a server. */
+  kick(guild: FakeGuild): void
+  /** Takes rights from the bot's own role in the server. */
+  denyInServer(rights: bigint): void
+  /** A member with a role of its own, above or below the bot's. */
+  addMember(name: string, role?: { permissions: bigint; above: boolean }): FakeMember
+  /** A rule of AutoMod that an admin made. */
+  addRule(keywords: readonly string[]): string
+  /** AutoMod tells what it did about a message. */
+  ruleActs(how: {
+    content: string
+    ruleId: string
+    trigger?: number
+    action?: number
+    guild?: FakeGuild
+  }): void
   renameGuild(name: string): void
   memberWrites(
     text: string,
-    how?: { channelId?: string; author?: FakeUser; webhookId?: string; type?: number },
+    how?: {
+      channelId?: string
+      author?: FakeUser
+      webhookId?: string
+      type?: number
+      /** A forum post has the id of its first message. */
+      id?: string
+      forwarded?: string
+    },
   ): FakeMessage
   memberEdits(messageId: string, text: string): void
   /** A link preview arrives: Discord sends the message again, unedited. */
@@ -64,10 +94,15 @@ export interface FakeDiscord extends Acting {
 }
 
 export async function startFakeDiscord(
-  options: { readonly limit?: BucketLimit; readonly ackMs?: number } = {},
+  options: {
+    readonly limit?: BucketLimit
+    readonly globalLimit?: BucketLimit
+    readonly ackMs?: number
+    readonly shards?: number
+  } = {},
 ): Promise<FakeDiscord> {
   let token = 'fake.discord.token'
-  const world = createWorld(token)
+  const world = createWorld(token, options.shards)
   const guild = addGuild(world, 'Test Server')
   const general = addChannel(world, guild, 'general')
   const review = addChannel(world, guild, 'review')
@@ -89,6 +124,7 @@ export async function startFakeDiscord(
     token: () => token,
     routes,
     limit: options.limit ?? { requests: 100, windowMs: 1_000 },
+    globalLimit: options.globalLimit ?? { requests: 50, windowMs: 1_000 },
   })
   const server = createServer((request, response) => {
     rest.handle(request, response).catch(() => response.destroy())
@@ -134,6 +170,7 @@ export async function startFakeDiscord(
     gateway,
     requests: rest.requests,
     messages: world.messages,
+    rules: world.rules,
     get commands() {
       return world.commands
     },
@@ -147,25 +184,29 @@ export async function startFakeDiscord(
       gateway.dispatch('GUILD_CREATE', guildPayload(world, added))
       return added
     },
-    addChannel(name, parentId) {
-      const channel = addChannel(world, guild, name, parentId)
+    addChannel(name, parentId, how = {}) {
+      const channel = addChannel(world, guild, name, parentId, how.type)
+      channel.archived = how.archived ?? false
+      if (channel.archived) return channel
       gateway.dispatch(
         parentId === undefined ? 'CHANNEL_CREATE' : 'THREAD_CREATE',
         channelPayload(world, channel),
       )
       return channel
     },
+    ...createServerLife({ world, guild, member, dispatch: (event, data) => gateway.dispatch(event, data) }),
     renameGuild(name) {
       guild.name = name
       gateway.dispatch('GUILD_UPDATE', guildPayload(world, guild))
     },
     memberWrites(text, how = {}) {
       const message: FakeMessage = {
-        id: world.nextId(),
+        id: how.id ?? world.nextId(),
         channelId: how.channelId ?? general.id,
         author: how.author ?? member.user,
         type: how.type ?? 0,
         ...(how.webhookId === undefined ? {} : { webhookId: how.webhookId }),
+        ...(how.forwarded === undefined ? {} : { forwarded: how.forwarded }),
         content: text,
         embeds: [],
         components: [],

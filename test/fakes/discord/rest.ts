@@ -9,6 +9,8 @@ export interface RecordedRequest {
   readonly path: string
   readonly body: unknown
   readonly authorized: boolean
+  /** For the audit log, decoded. */
+  readonly reason?: string
   status: number
 }
 
@@ -35,13 +37,20 @@ interface Bucket {
   resetAt: number
 }
 
+interface Refused {
+  readonly retryAfter: number
+  readonly global: boolean
+}
+
 /** The HTTP side: authorisation, buckets, faults, and a record of everything. */
 export function createRest(options: {
   readonly token: () => string
   readonly routes: ReturnType<typeof createRoutes>
   readonly limit: BucketLimit
+  /** Over all requests of the bot that answer no interaction. */
+  readonly globalLimit: BucketLimit
 }) {
-  const { token, routes, limit } = options
+  const { token, routes, limit, globalLimit } = options
   const requests: RecordedRequest[] = []
   const faults: Fault[] = []
   const buckets = new Map<string, Bucket>()
@@ -55,14 +64,22 @@ export function createRest(options: {
     throw refusals.unknownRoute()
   }
 
-  function spend(key: string): Record<string, string> | number {
+  function bucketOf(key: string, { windowMs }: BucketLimit): Bucket {
     const now = Date.now()
     const present = buckets.get(key)
     const bucket =
-      present !== undefined && present.resetAt > now ? present : { used: 0, resetAt: now + limit.windowMs }
+      present !== undefined && present.resetAt > now ? present : { used: 0, resetAt: now + windowMs }
     buckets.set(key, bucket)
-    const resetAfter = (bucket.resetAt - now) / 1000
-    if (bucket.used >= limit.requests) return resetAfter
+    return bucket
+  }
+
+  function spend(key: string): Record<string, string> | Refused {
+    const [all, bucket] = [bucketOf('', globalLimit), bucketOf(key, limit)]
+    const secondsLeft = ({ resetAt }: Bucket) => (resetAt - Date.now()) / 1000
+    if (all.used >= globalLimit.requests) return { retryAfter: secondsLeft(all), global: true }
+    all.used += 1
+    const resetAfter = secondsLeft(bucket)
+    if (bucket.used >= limit.requests) return { retryAfter: resetAfter, global: false }
     bucket.used += 1
     return {
       'x-ratelimit-limit': String(limit.requests),
@@ -87,7 +104,15 @@ export function createRest(options: {
     const path = url.pathname.replace(/^\/api\/v10/, '')
     const body = await readBody(request)
     const authorized = request.headers.authorization === `Bot ${token()}`
-    const record: RecordedRequest = { method, path, body, authorized, status: 0 }
+    const reason = request.headers['x-audit-log-reason']
+    const record: RecordedRequest = {
+      method,
+      path,
+      body,
+      authorized,
+      ...(typeof reason === 'string' ? { reason: decodeURIComponent(reason) } : {}),
+      status: 0,
+    }
     requests.push(record)
 
     const send = (status: number, answer: unknown, headers: Readonly<Record<string, string>> = {}): void => {
@@ -109,11 +134,19 @@ export function createRest(options: {
       if (!open && !authorized) throw refusals.unauthorized()
       const { route, params } = findRoute(method, path)
       const headers = open ? {} : spend(`${method} ${route.path} ${params['channel'] ?? ''}`)
-      if (typeof headers === 'number')
+      if (isRefused(headers))
         return send(
           429,
-          { message: 'You are being rate limited.', retry_after: headers, global: false },
-          { 'retry-after': String(headers), 'x-ratelimit-scope': 'user' },
+          {
+            message: 'You are being rate limited.',
+            retry_after: headers.retryAfter,
+            global: headers.global,
+          },
+          {
+            'retry-after': String(headers.retryAfter),
+            'x-ratelimit-scope': headers.global ? 'global' : 'user',
+            ...(headers.global ? { 'x-ratelimit-global': 'true' } : {}),
+          },
         )
       const answer = route.answer({ params, query: url.searchParams, body })
       if (fault !== undefined) return send(fault.status, { message: 'fault', code: 0 })
@@ -126,6 +159,10 @@ export function createRest(options: {
   }
 
   return { requests, faults, handle }
+}
+
+function isRefused(answer: Record<string, string> | Refused): answer is Refused {
+  return 'global' in answer
 }
 
 /** JSON, or with files: then the JSON is one part, and each file another. */

@@ -6,6 +6,7 @@ import { createSocketHub, type SocketHub } from './socket-hub.js'
 import { createInteractions, type Interactions } from './interactions.js'
 import { findFaults } from './limits.js'
 import { createVerbs, messageIn, type Verbs } from './verbs.js'
+import { createRateLimits, type RateLimit } from './rate-limits.js'
 import { createViews, type Views } from './views.js'
 import { callMethod, type Answer, type ApiSide, type Args } from './web-api.js'
 import { createWorkspace, type Channel, type Workspace } from './workspace.js'
@@ -45,7 +46,12 @@ export interface FakeSlack extends Verbs, Interactions {
   close(): Promise<void>
 }
 
-export async function startFakeSlack(workspace: Workspace = createWorkspace()): Promise<FakeSlack> {
+/** @param rates by method; without any, everything may be called as often as one likes. */
+export async function startFakeSlack(
+  workspace: Workspace = createWorkspace(),
+  rates: Readonly<Record<string, RateLimit>> = {},
+): Promise<FakeSlack> {
+  const secondsToWait = createRateLimits(rates)
   const calls: Call[] = []
   const whispers: Readonly<Record<string, unknown>>[] = []
   const failures: Failure[] = []
@@ -80,15 +86,21 @@ export async function startFakeSlack(workspace: Workspace = createWorkspace()): 
     const method = path.replace('/api/', '')
     const args = decodeForm(body)
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    const failure = takeFailure(failures, method)
+    const wait = secondsToWait(method, args)
+    const failure =
+      wait === undefined
+        ? takeFailure(failures, method)
+        : { status: 429, retryAfterS: wait, error: 'ratelimited' }
     const answer =
       failure === undefined || failure.afterwards
         ? callMethod(method, args, token, workspace, side)
         : { ok: false, error: failure.error ?? 'internal_error' }
     calls.push({ method, args, answer })
     if (failure?.status !== undefined) {
-      const wait = failure.retryAfterS === undefined ? {} : { 'retry-after': String(failure.retryAfterS) }
-      response.writeHead(failure.status, wait).end('')
+      const { status, retryAfterS } = failure
+      response
+        .writeHead(status, retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) })
+        .end('')
       return
     }
     response.writeHead(200, {
