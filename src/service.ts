@@ -11,7 +11,14 @@ import type {
 } from './adapter.js'
 import type { Diagnostics } from './model/diagnostics.js'
 import type { Explanation, Prediction } from './model/prediction.js'
-import type { ActivityPage, ActivityQuery, CardRecord, FeedbackRecord, PhraseRecord } from './store/store.js'
+import type {
+  ActivityPage,
+  ActivityQuery,
+  CardQuery,
+  CardRecord,
+  FeedbackRecord,
+  PhraseRecord,
+} from './store/store.js'
 
 export type * from './model/diagnostics.js'
 export type { Explanation, Prediction } from './model/prediction.js'
@@ -41,6 +48,8 @@ export interface Service extends CommunityService {
     readonly personId?: string
   }): Promise<void>
   queue(query: QueueQuery): Promise<QueuePage>
+  /** Of any community. */
+  card(id: string): Promise<Card | undefined>
   /** One at a time in the whole process; rejects with RETRAIN_RUNNING. */
   retrain(request: RetrainRequest): Promise<RetrainReport>
   models(community?: string): Promise<readonly ModelSummary[]>
@@ -155,12 +164,7 @@ export interface Preview {
   readonly reason: string
 }
 
-interface QueueQuery {
-  readonly community?: string
-  readonly state?: Card['state']
-  readonly limit?: number
-  readonly cursor?: string
-}
+type QueueQuery = Partial<CardQuery>
 
 export interface QueuePage {
   readonly cards: readonly Card[]

@@ -101,18 +101,21 @@ export function createService(parts: ServiceParts): Service {
       })
       events.emit({ type: 'status' })
     },
-    async queue({ community, state: cardState = 'pending', limit = DEFAULT_PAGE, cursor }) {
+    async queue({ state: cardState = 'pending', limit = DEFAULT_PAGE, ...query }) {
       const page = await store.cards({
-        ...(community === undefined ? {} : { community }),
+        ...query,
         state: cardState,
         limit: Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE),
-        ...(cursor === undefined ? {} : { cursor }),
       })
       return {
         cards: page.cards.map(showCard),
         ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
-        pending: await store.countPending(community),
+        pending: await store.countPending(query.community),
       }
+    },
+    async card(id) {
+      const found = await store.card(id)
+      return found && showCard(found)
     },
     async retrain(request) {
       const { id } = known(communities, request.community ?? CONSOLE_COMMUNITY)

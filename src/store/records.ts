@@ -160,6 +160,13 @@ export type Settle = (
 export interface CardQuery {
   readonly community?: string
   readonly state: Card['state']
+  /** Of all communities of a platform. */
+  readonly platform?: string
+  /** Where the message stands. */
+  readonly channelId?: string
+  readonly reason?: ReviewReason
+  /** Bounds of the confidence in the label on the card, both included. */
+  readonly confidence?: { readonly from?: number; readonly to?: number }
   readonly limit: number
   /** From the page before. */
   readonly cursor?: string

@@ -100,6 +100,7 @@ export function createFakeService(): FakeService {
       maybeFail()
       return { cards: cards(state), pending: cards('pending').length }
     },
+    card: async (id) => inbox.cards.get(id),
     retrain: async () => {
       maybeFail()
       if (finish !== undefined) throw new NormaError('RETRAIN_RUNNING', 'A retrain is running.')

@@ -11,6 +11,7 @@ import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
 import { addPerspectiveRoute } from './perspective.js'
+import { addCardRoutes } from './routes-cards.js'
 import { addChatRoutes } from './routes-chat.js'
 import { addCommunityRoutes } from './routes-community.js'
 import { addConsoleRoutes } from './routes-console.js'
@@ -76,7 +77,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
 
   addModelRoutes(app, service, version)
   addPerspectiveRoute(app, service)
-  addConsoleRoutes(app, { service, inbox, now })
+  addConsoleRoutes(app, { service })
+  addCardRoutes(app, { service, inbox, now })
   addCommunityRoutes(app, { service, inbox, now })
   addDataRoutes(app, { service, now })
   addChatRoutes(app, platform, inbox)

@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import type { Inbox, VerdictOutcome } from '../../../src/adapter.js'
-import { NormaError } from '../../../src/errors.js'
 import {
-  CONSOLE_COMMUNITY,
   type CommunitySummary,
   type Explanation,
   type ModelSummary,
@@ -12,18 +8,10 @@ import {
   type Service,
 } from '../../../src/service.js'
 import { answers, jsonBody, shaped } from './describe.js'
+import { QueueFilter } from './schemas-cards.js'
 import { DiagnosticsAnswer } from './schemas-diagnostics.js'
 import { withoutUndefined } from './without-undefined.js'
-import {
-  CommunityId,
-  CommunityRequest,
-  PreviewRequest,
-  RetrainAnswer,
-  RollbackRequest,
-  VerdictRequest,
-} from './schemas.js'
-
-const LIMIT = 'Send a whole number from 1 to 200.'
+import { CommunityId, CommunityRequest, PreviewRequest, RetrainAnswer, RollbackRequest } from './schemas.js'
 
 const communities = createRoute({
   method: 'get',
@@ -40,27 +28,9 @@ const queue = createRoute({
   path: '/api/v1/queue',
   summary: 'Cards: those that wait for a verdict, worst first, or others, newest first',
   request: {
-    query: z.object({
-      community: CommunityId.optional(),
-      state: z
-        .enum(['pending', 'resolved', 'withdrawn'], { error: 'Send "pending", "resolved" or "withdrawn".' })
-        .optional(),
-      limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).optional(),
-      cursor: z.string().max(500).optional(),
-    }),
+    query: QueueFilter,
   },
   responses: answers('One page of cards.', shaped<QueuePage>('QueuePage: cards, nextCursor, pending')),
-})
-
-const verdict = createRoute({
-  method: 'post',
-  path: '/api/v1/cards/{id}/verdict',
-  summary: 'Presses Correct or Wrong on a card',
-  request: { params: z.object({ id: z.string().min(1).max(200) }), ...jsonBody(VerdictRequest) },
-  responses: answers(
-    'The verdict is on disk.',
-    shaped<VerdictOutcome>('VerdictOutcome: status, message, card'),
-  ),
 })
 
 const models = createRoute({
@@ -106,29 +76,14 @@ const preview = createRoute({
   ),
 })
 
-/** The routes for the page: the queue, the presses, the model. */
-export function addConsoleRoutes(
-  app: OpenAPIHono,
-  { service, inbox, now }: { service: Service; inbox: () => Inbox; now: () => number },
-): void {
+/** The communities, their queue and their models. */
+export function addConsoleRoutes(app: OpenAPIHono, { service }: { service: Service }): void {
   app.openapi(communities, async (c) => c.json({ communities: await service.communities() }, 200))
 
-  app.openapi(queue, async (c) => c.json(await service.queue(withoutUndefined(c.req.valid('query'))), 200))
-
-  app.openapi(verdict, async (c) => {
-    const { choice, deliveryId = randomUUID() } = c.req.valid('json')
-    const outcome = await inbox().verdict({
-      cardId: c.req.valid('param').id,
-      choice,
-      // Whoever reaches the console operates Norma.
-      moderator: { id: 'console', name: 'console' },
-      mayModerate: true,
-      community: CONSOLE_COMMUNITY,
-      at: now(),
-      deliveryId: `web:${deliveryId}`,
-    })
-    if (outcome.status === 'unknown') throw new NormaError('NOT_FOUND', outcome.message)
-    return c.json(outcome, 200)
+  app.openapi(queue, async (c) => {
+    const { minConfidence, maxConfidence, ...query } = c.req.valid('query')
+    const confidence = withoutUndefined({ from: minConfidence, to: maxConfidence })
+    return c.json(await service.queue({ ...withoutUndefined(query), confidence }), 200)
   })
 
   app.openapi(models, async (c) =>

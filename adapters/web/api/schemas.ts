@@ -65,13 +65,6 @@ export const MessageRequest = object({
 
 export const EditRequest = object({ text: WrittenText }).openapi('EditRequest')
 
-export const VerdictRequest = object({
-  choice: z.enum(['correct', 'wrong'], { error: 'Send "correct" or "wrong".' }),
-  deliveryId: z.string().min(1).max(200).optional().openapi({
-    description: 'The same id again changes nothing: send one per press to retry safely.',
-  }),
-}).openapi('VerdictRequest')
-
 export const SessionRequest = object({
   token: z.string({ error: 'Send the token as a string.' }).max(10_000),
 })

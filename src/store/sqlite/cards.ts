@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { acts, cards, messages, objections, verdicts, WHERE } from '../schema.js'
 import type { CardQuery, CardRecord, Store } from '../store.js'
@@ -127,12 +127,23 @@ function countWhere(tx: Transaction, where: SQL | undefined): number {
   return tx.select({ n: count() }).from(cards).where(where).get()?.n ?? 0
 }
 
-function matching({ community, state, cursor }: CardQuery): SQL | undefined {
+function matching(query: CardQuery): SQL | undefined {
+  const { community, state, platform, channelId, reason, confidence: { from, to } = {}, cursor } = query
   return and(
     eq(cards.state, state),
     community === undefined ? undefined : eq(cards.community, community),
+    platform === undefined ? undefined : startsWith(cards.community, `${platform}:`),
+    channelId === undefined ? undefined : eq(messages.channelId, channelId),
+    reason === undefined ? undefined : eq(cards.reason, reason),
+    from === undefined ? undefined : gte(cards.confidence, from),
+    to === undefined ? undefined : lte(cards.confidence, to),
     cursor === undefined ? undefined : after(decodeCursor(cursor, position), state),
   )
+}
+
+/** Letter by letter: with LIKE an underscore would stand for any. */
+function startsWith(column: typeof cards.community, start: string): SQL {
+  return sql`substr(${column}, 1, ${start.length}) = ${start}`
 }
 
 /** By position and not by count: a card resolved meanwhile makes no other one jump a page. */

@@ -183,8 +183,25 @@ describe('the console’s routes', () => {
     ])
   })
 
+  it('show one card, and take other presses on it', async () => {
+    const card = makeCard()
+    web.service.inbox.cards.set(card.id, card)
+    const path = `/api/v1/cards/${card.id}`
+    expect(await (await web.request(path)).json()).toMatchObject({ id: card.id })
+    const response = await web.post(`${path}/actions`, { action: 'undo', deliveryId: 'undo-1' })
+    expect(response.status).toBe(200)
+    expect(web.service.inbox.seen.cardActions.at(-1)).toMatchObject({
+      cardId: card.id,
+      action: 'undo',
+      mayModerate: true,
+      deliveryId: 'web:undo-1',
+    })
+    expect((await web.post(`${path}/actions`, { action: 'dance' })).status).toBe(422)
+  })
+
   it('answer 404 for a card, a message or a version that is not there', async () => {
     expect((await web.post('/api/v1/cards/none/verdict', { choice: 'wrong' })).status).toBe(404)
+    expect((await web.request('/api/v1/cards/none')).status).toBe(404)
     expect((await web.request('/api/v1/messages/none', { method: 'DELETE' })).status).toBe(404)
     expect((await web.post('/api/v1/rollback', { version: 'v99' })).status).toBe(404)
   })

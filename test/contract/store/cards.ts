@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CardPage } from '../../../src/store/store.js'
+import type { CardPage, CardQuery } from '../../../src/store/store.js'
 import { admission, byMajority, COMMUNITY, press } from '../../fixtures/admission.js'
 import type { Access } from '../store.js'
 
@@ -75,6 +75,24 @@ export function describeCards(store: Access): void {
         await expect(store().cards(query)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
       },
     )
+
+    it('is filtered by platform, channel, reason and confidence', async () => {
+      const shown = async (filter: Partial<CardQuery>) =>
+        idsOf(await store().cards({ state: 'pending', limit: 10, ...filter }))
+      await store().admit(admission('plain', { prediction: { toxicity: 0.6, confidence: 0.6 } }))
+      await store().admit(admission('audit', { decision: { reason: 'audit' } }))
+      await store().admit(admission('far', { community: 'te_t:house', prediction: { toxicity: 0.95 } }))
+      const ref = { ...admission('aside').review.message.ref, channelId: 'aside' }
+      await store().admit(admission('aside', { message: { ref }, prediction: { confidence: 0.9 } }))
+
+      expect(await shown({ platform: 'te_t' })).toEqual(['card-far'])
+      expect(await shown({ platform: 'te' })).toEqual([])
+      expect(await shown({ channelId: 'aside' })).toEqual(['card-aside'])
+      expect(await shown({ reason: 'audit' })).toEqual(['card-audit'])
+      expect(await shown({ confidence: { from: 0.9 } })).toEqual(['card-aside'])
+      expect(await shown({ confidence: { from: 0.5, to: 0.6 } })).toEqual(['card-plain'])
+      expect(await shown({ platform: 'test', confidence: { to: 0.5 } })).toEqual([])
+    })
 
     it('keeps communities apart', async () => {
       await admitScored('a', 0.5)
