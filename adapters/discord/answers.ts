@@ -10,6 +10,17 @@ const button = z.object({ custom_id: z.string().optional() })
 const row = z.object({ components: z.array(button).optional() })
 export const messageList = z.array(z.object({ id, components: z.array(row).optional() }))
 
+/** The messages around one; what was forwarded stands in snapshots. */
+export const surroundings = z.array(
+  z.object({
+    id,
+    content: z.string(),
+    timestamp: z.string(),
+    author: z.object({ username: z.string(), global_name: z.string().nullish() }),
+    message_snapshots: z.array(z.object({ message: z.object({ content: z.string() }) })).optional(),
+  }),
+)
+
 const localized = z.record(z.string(), z.string()).nullish()
 
 /** Discord leaves out what is empty or standard. */

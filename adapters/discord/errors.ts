@@ -37,8 +37,13 @@ export function tokenRefused(): AdapterError {
  * carries the request's body, and so members' words.
  *
  * @param doing what was tried, after "could not": "post the card".
+ * @param needs the rights that it takes, as Discord calls them.
  */
-export function toAdapterError(error: unknown, doing: string): AdapterError {
+export function toAdapterError(
+  error: unknown,
+  doing: string,
+  needs = 'View Channel, Send Messages, Embed Links and Read Message History',
+): AdapterError {
   if (error instanceof AdapterError) return error
   if (error instanceof RateLimitError) {
     const retryAfterMs = Math.max(error.retryAfter, error.timeToReset)
@@ -50,7 +55,7 @@ export function toAdapterError(error: unknown, doing: string): AdapterError {
   if (error instanceof DiscordAPIError)
     return new AdapterError(
       toCode(error),
-      `Norma could not ${doing}: Discord says "${error.message}" (${error.code}).${adviceFor(error)}`,
+      `Norma could not ${doing}: Discord says "${error.message}" (${error.code}).${adviceFor(error, needs)}`,
     )
   if (error instanceof HTTPError)
     return new AdapterError('unavailable', `Norma could not ${doing}: Discord answers ${error.status}.`)
@@ -71,8 +76,6 @@ function toCode({ code, status }: DiscordAPIError): AdapterErrorCode {
   return 'unavailable'
 }
 
-function adviceFor({ code }: DiscordAPIError): string {
-  return FORBIDDEN.has(code)
-    ? ' Give the bot View Channel, Send Messages, Embed Links and Read Message History there.'
-    : ''
+function adviceFor({ code }: DiscordAPIError, needs: string): string {
+  return FORBIDDEN.has(code) ? ` Give the bot ${needs} there.` : ''
 }

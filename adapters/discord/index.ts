@@ -6,6 +6,7 @@ import { createConnection } from './connection.js'
 import { listen, stopListening } from './events.js'
 import { createGuilds } from './guilds.js'
 import { createLanes } from './lanes.js'
+import { createPowers } from './powers.js'
 import { settledWithin } from './within.js'
 
 /** Half of Discord's three seconds. */
@@ -40,9 +41,15 @@ export function createDiscordAdapter(
       listen(client, guilds, lanes, { inbox, log, moderatorRoleIds, ackWithinMs })
     },
   })
+  const powers = createPowers({
+    connected: connection.client,
+    settings: (community) => inbox?.settings(community),
+    clock: patience.clock,
+  })
   const cards = createCards(() => connection.client()?.rest)
 
   return {
+    ...powers,
     platform: 'discord',
     async start(to) {
       inbox = to

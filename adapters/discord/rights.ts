@@ -1,7 +1,19 @@
 import { PermissionFlagsBits, type APIOverwrite, type APIRole } from 'discord.js'
 
-/** What the bot needs in the review channel, as Discord's own settings call it. */
-const NEEDED: ReadonlyMap<string, bigint> = new Map([
+/** Rights by their names in Discord's own settings. */
+export type Rights = ReadonlyMap<string, bigint>
+
+/** What the bot needs to read a channel. */
+export const MAY_READ: Rights = new Map([
+  ['View Channel', PermissionFlagsBits.ViewChannel],
+  ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
+])
+
+/** What the bot needs to take messages out of a channel. */
+export const MAY_HIDE: Rights = new Map([['Manage Messages', PermissionFlagsBits.ManageMessages]])
+
+/** What the bot needs in the review channel. */
+export const MAY_POST: Rights = new Map([
   ['View Channel', PermissionFlagsBits.ViewChannel],
   ['Send Messages', PermissionFlagsBits.SendMessages],
   ['Embed Links', PermissionFlagsBits.EmbedLinks],
@@ -11,10 +23,10 @@ const NEEDED: ReadonlyMap<string, bigint> = new Map([
 export const MISSING_RIGHTS_ADVICE =
   'give the bot\'s role the missing rights under the channel\'s settings → "Permissions"'
 
-/** The names of the rights that are missing in a permission bit set. */
-export function missingRights(permissions: bigint): readonly string[] {
+/** The names of the rights that are missing in a permission bit set; by default those for the review channel. */
+export function missingRights(permissions: bigint, needed: Rights = MAY_POST): readonly string[] {
   if ((permissions & PermissionFlagsBits.Administrator) !== 0n) return []
-  return [...NEEDED].filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name)
+  return [...needed].filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name)
 }
 
 /**

@@ -19,6 +19,7 @@ export const refusals = {
   unknownGuild: () => new ApiError(404, 10_004, 'Unknown Guild'),
   unknownMember: () => new ApiError(404, 10_007, 'Unknown Member'),
   unknownMessage: () => new ApiError(404, 10_008, 'Unknown Message'),
+  unknownRule: () => new ApiError(404, 10_066, 'Unknown Auto Moderation Rule'),
   unknownInteraction: () => new ApiError(404, 10_062, 'Unknown interaction'),
   unknownWebhook: () => new ApiError(404, 10_015, 'Unknown Webhook'),
   acknowledgedBefore: () => new ApiError(400, 40_060, 'Interaction has already been acknowledged.'),
@@ -26,5 +27,6 @@ export const refusals = {
   otherAuthor: () => new ApiError(403, 50_005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new ApiError(400, 50_006, 'Cannot send an empty message'),
   missingPermissions: () => new ApiError(403, 50_013, 'Missing Permissions'),
+  tooManyRules: () => new ApiError(400, 30_035, 'Maximum number of auto moderation rules reached'),
   invalidForm: (errors: unknown) => new ApiError(400, 50_035, 'Invalid Form Body', errors),
 } as const

@@ -18,6 +18,7 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.numb
 interface Session {
   readonly id: string
   readonly intents: number
+  readonly shard: readonly [id: number, of: number]
   readonly log: { readonly s: number; readonly t: string; readonly d: unknown }[]
   socket: WebSocket | undefined
 }
@@ -60,18 +61,19 @@ export function createGateway(server: Server, world: World, url: () => string): 
 
   function onIdentify(socket: WebSocket, data: unknown): void {
     seen.identifies += 1
-    const { token, intents } = identify.parse(data)
+    const { token, intents, shard } = identify.parse(data)
     seen.intents = intents
     if (token !== world.token) return socket.close(4004, 'Authentication failed.')
     if ((intents & MESSAGE_CONTENT) !== 0 && !state.messageContentGranted)
       return socket.close(4014, 'Disallowed intent(s).')
-    const session: Session = { id: world.nextId(), intents, log: [], socket }
+    const session: Session = { id: world.nextId(), intents, shard, log: [], socket }
     sessions.set(session.id, session)
-    const guilds = [...world.guilds.values()]
+    const guilds = [...world.guilds.values()].filter(({ id }) => isFor(session, id))
     tell(session, 'READY', {
       v: 10,
       user: userPayload(world.bot),
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      shard,
       session_id: session.id,
       resume_gateway_url: url(),
       application: { id: world.application.id, flags: world.application.flags },
@@ -132,7 +134,9 @@ export function createGateway(server: Server, world: World, url: () => string): 
       state.refuseWith = code
     },
     dispatch(event, data) {
-      for (const session of sessions.values()) tell(session, event, data)
+      const guildId = guildIdOf(event, data)
+      for (const session of sessions.values())
+        if (guildId === undefined || isFor(session, guildId)) tell(session, event, data)
     },
     requestReconnect() {
       for (const { socket } of sessions.values()) send(socket, { op: 7, d: null })
@@ -153,6 +157,20 @@ export function createGateway(server: Server, world: World, url: () => string): 
       sockets.close()
     },
   }
+}
+
+/** Discord sends a server's events to one of the shards. Source: its documentation, "Sharding". */
+function isFor({ shard: [id, of] }: Session, guildId: string): boolean {
+  return Number((BigInt(guildId) >> 22n) % BigInt(of)) === id
+}
+
+const ofServer = z.object({ guild_id: z.string() })
+const server = z.object({ id: z.string() })
+
+function guildIdOf(event: string, data: unknown): string | undefined {
+  return /^GUILD_(?:CREATE|UPDATE|DELETE)$/.test(event)
+    ? server.parse(data).id
+    : ofServer.safeParse(data).data?.guild_id
 }
 
 /** Without the privileged intent Discord empties the words. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { refusals } from './api-error.js'
 import { modal, type FakeModal } from './component-limits.js'
-import { check, checkMessage, type MessageBody } from './limits.js'
+import { check } from './check.js'
+import { checkMessage, type MessageBody } from './limits.js'
 import type { FakeMessage, World } from './world.js'
 
 const callback = z.object({ type: z.int().min(1).max(12), data: z.unknown().optional() })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { refusals } from './api-error.js'
+import { check } from './check.js'
 import { row } from './component-limits.js'
 
+export type { RuleBody } from './rule-limits.js'
 export { checkCommands, type CommandBody } from './command-limits.js'
 
 /** Discord's limits on what a bot sends. Lengths are in UTF-16 code units, which is never more lenient than Discord. */
@@ -25,14 +27,22 @@ const message = z.strictObject({
   content: z.string().max(2000).optional(),
   embeds: z.array(embed).max(10).optional(),
   components: z.array(row).max(5).optional(),
-  allowed_mentions: z.object({ parse: z.array(z.string()) }).optional(),
+  allowed_mentions: z
+    .strictObject({
+      parse: z.array(z.string()),
+      users: z.array(z.string()).max(100).optional(),
+      replied_user: z.boolean().optional(),
+    })
+    .optional(),
   nonce: z.string().max(25).optional(),
   enforce_nonce: z.boolean().optional(),
   flags: z.int().optional(),
   tts: z.boolean().optional(),
   // discord.js sends these empty with every interaction answer, or names the files here that come along.
   attachments: z.array(z.unknown()).nullish(),
-  message_reference: z.undefined().optional(),
+  message_reference: z
+    .object({ message_id: z.string(), fail_if_not_exists: z.boolean().default(true) })
+    .optional(),
   poll: z.undefined().optional(),
   username: z.undefined().optional(),
   avatar_url: z.undefined().optional(),
@@ -65,10 +75,4 @@ export function checkNewMessage(body: unknown): MessageBody {
   const checked = checkMessage(body)
   if ((checked.content ?? '') === '' && (checked.embeds ?? []).length === 0) throw refusals.emptyMessage()
   return checked
-}
-
-export function check<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body)
-  if (result.success) return result.data
-  throw refusals.invalidForm(z.treeifyError(result.error))
 }

@@ -1,4 +1,4 @@
-import type { FakeChannel, FakeGuild, FakeMember, FakeMessage, FakeUser, World } from './world.js'
+import type { FakeChannel, FakeGuild, FakeMember, FakeMessage, FakeRule, FakeUser, World } from './world.js'
 
 /** The fake's world as Discord's API objects. */
 
@@ -6,7 +6,7 @@ export function userPayload({ id, username, bot }: FakeUser) {
   return { id, username, global_name: null, discriminator: '0', avatar: null, bot }
 }
 
-export function memberPayload({ user, roles }: FakeMember) {
+export function memberPayload({ user, roles, timedOutUntil }: FakeMember) {
   return {
     user: userPayload(user),
     roles,
@@ -16,7 +16,13 @@ export function memberPayload({ user, roles }: FakeMember) {
     deaf: false,
     mute: false,
     flags: 0,
+    communication_disabled_until: timedOutUntil ?? null,
   }
+}
+
+export function rulePayload({ id, guildId, creatorId, body }: FakeRule) {
+  const bare = { exempt_roles: [], exempt_channels: [] }
+  return { ...bare, ...body, id, guild_id: guildId, creator_id: creatorId }
 }
 
 export function channelPayload(world: World, channel: FakeChannel) {
@@ -25,7 +31,7 @@ export function channelPayload(world: World, channel: FakeChannel) {
     id: channel.id,
     guild_id: channel.guildId,
     name: channel.name,
-    type: thread ? 11 : 0,
+    type: channel.type,
     parent_id: channel.parentId ?? null,
     position: 0,
     ...(thread
@@ -33,7 +39,7 @@ export function channelPayload(world: World, channel: FakeChannel) {
           owner_id: world.bot.id,
           message_count: 0,
           member_count: 1,
-          thread_metadata: { archived: false, locked: false, auto_archive_duration: 60 },
+          thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 60 },
         }
       : {
           permission_overwrites: [
@@ -49,7 +55,9 @@ export function guildPayload(world: World, guild: FakeGuild) {
   return {
     id: guild.id,
     name: guild.name,
-    owner_id: guild.id,
+    owner_id: guild.ownerId,
+    system_channel_id: guild.systemChannelId,
+    public_updates_channel_id: guild.publicUpdatesChannelId,
     unavailable: false,
     member_count: guild.members.size,
     joined_at: '2024-01-01T00:00:00.000000+00:00',
@@ -66,7 +74,7 @@ export function guildPayload(world: World, guild: FakeGuild) {
     })),
     members: [...guild.members.values()].map(memberPayload),
     channels: payloads(channels.filter(({ parentId }) => parentId === undefined)),
-    threads: payloads(channels.filter(({ parentId }) => parentId !== undefined)),
+    threads: payloads(channels.filter(({ parentId, archived }) => parentId !== undefined && !archived)),
     emojis: [],
     stickers: [],
     features: [],
@@ -91,6 +99,9 @@ export function messagePayload(world: World, message: FakeMessage) {
     ...(message.webhookId === undefined ? {} : { webhook_id: message.webhookId }),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     content: message.content,
+    ...(message.forwarded === undefined
+      ? {}
+      : { message_snapshots: [{ message: snapshotPayload(message.forwarded) }] }),
     embeds: message.embeds,
     components: message.components,
     timestamp: new Date(Number(BigInt(message.id) >> 22n) + 1_420_070_400_000).toISOString(),
@@ -102,5 +113,21 @@ export function messagePayload(world: World, message: FakeMessage) {
     pinned: false,
     tts: false,
     flags: 0,
+  }
+}
+
+function snapshotPayload(content: string) {
+  const timestamp = '2024-01-01T00:00:00.000000+00:00'
+  return {
+    type: 0,
+    content,
+    timestamp,
+    edited_timestamp: null,
+    embeds: [],
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    flags: 0,
+    components: [],
   }
 }

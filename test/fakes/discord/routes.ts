@@ -1,22 +1,10 @@
 import { refusals } from './api-error.js'
 import type { createInteractions } from './interactions.js'
-import { checkCommands, checkMessage, checkNewMessage } from './limits.js'
-import { channelPayload, guildPayload, memberPayload, messagePayload, userPayload } from './payloads.js'
+import { checkCommands, checkMessage, checkNewMessage, type MessageBody } from './limits.js'
+import { channelPayload, messagePayload, userPayload } from './payloads.js'
+import type { Call, Route } from './route.js'
+import { createServerRoutes } from './server-routes.js'
 import { RIGHTS, botRights, type FakeChannel, type FakeMessage, type World } from './world.js'
-
-interface Call {
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-  readonly body: unknown
-}
-
-interface Route {
-  readonly method: string
-  /** After `/api/v10`; `:name` stands for one part. */
-  readonly path: string
-  /** Undefined answers 204. */
-  answer(call: Call): unknown
-}
 
 /** What the fake's REST side can do; `tell` sends an event to the gateway, where the bot hears of its own doings. */
 export function createRoutes(
@@ -59,10 +47,30 @@ export function createRoutes(
       embeds: body.embeds ?? [],
       components: body.components ?? [],
       editedAt: undefined,
+      ...replyOf(channel, body),
     }
     world.messages.set(message.id, message)
     tell('MESSAGE_CREATE', messagePayload(world, message))
     return messagePayload(world, message)
+  }
+
+  function remove(call: Call): undefined {
+    const channel = channelOf(call, 0n)
+    const { id, author } = messageOf(call)
+    if (author.id !== world.bot.id) channelOf(call, RIGHTS.manageMessages)
+    world.messages.delete(id)
+    tell('MESSAGE_DELETE', { id, channel_id: channel.id, guild_id: channel.guildId })
+  }
+
+  /** A reply to what is gone is refused, or becomes a message of its own. */
+  function replyOf(channel: FakeChannel, { message_reference: to, allowed_mentions: mentions }: MessageBody) {
+    const target = world.messages.get(to?.message_id ?? '')
+    const stands = target?.channelId === channel.id
+    if (to !== undefined && !stands && to.fail_if_not_exists) throw refusals.unknownMessage()
+    return {
+      ...(stands ? { replyTo: target.id } : {}),
+      ...(mentions?.users === undefined ? {} : { pings: mentions.users }),
+    }
   }
 
   function edit(call: Call) {
@@ -81,11 +89,14 @@ export function createRoutes(
   function list(call: Call) {
     const channel = channelOf(call, RIGHTS.readHistory)
     const before = BigInt(call.query.get('before') ?? '99999999999999999999')
-    return [...world.messages.values()]
+    const limit = Number(call.query.get('limit') ?? '50')
+    const newestFirst = [...world.messages.values()]
       .filter(({ channelId, id }) => channelId === channel.id && BigInt(id) < before)
       .sort((a, b) => Number(BigInt(b.id) - BigInt(a.id)))
-      .slice(0, Number(call.query.get('limit') ?? '50'))
-      .map((message) => messagePayload(world, message))
+    const around = call.query.get('around')
+    const newer = around === null ? 0 : newestFirst.filter(({ id }) => BigInt(id) > BigInt(around)).length
+    const from = around === null ? 0 : Math.max(newer - Math.floor(limit / 2), 0)
+    return newestFirst.slice(from, from + limit).map((message) => messagePayload(world, message))
   }
 
   function setCommands(call: Call) {
@@ -107,21 +118,9 @@ export function createRoutes(
           ),
         )
 
-  const guildOf = ({ params }: Call) => {
-    const guild = world.guilds.get(params['guild'] ?? '')
-    if (guild === undefined) throw refusals.unknownGuild()
-    return guild
-  }
-
-  const memberOf = (call: Call) => {
-    const member = guildOf(call).members.get(call.params['user'] ?? '')
-    if (member === undefined) throw refusals.unknownMember()
-    return memberPayload(member)
-  }
-
   const gateway = () => ({
     url: gatewayUrl(),
-    shards: 1,
+    shards: world.shards,
     session_start_limit: { total: 1000, remaining: 1000, reset_after: 60_000, max_concurrency: 1 },
   })
 
@@ -133,8 +132,6 @@ export function createRoutes(
     { method: 'GET', path: '/applications/@me', answer: () => world.application },
     { method: 'GET', path: '/applications/:app/commands', answer: commandsOf },
     { method: 'PUT', path: '/applications/:app/commands', answer: setCommands },
-    { method: 'GET', path: '/guilds/:guild', answer: (call) => guildPayload(world, guildOf(call)) },
-    { method: 'GET', path: '/guilds/:guild/members/:user', answer: memberOf },
     {
       method: 'GET',
       path: '/channels/:channel',
@@ -144,6 +141,8 @@ export function createRoutes(
     { method: 'GET', path: messages, answer: list },
     { method: 'GET', path: `${messages}/:message`, answer: (call) => messagePayload(world, messageOf(call)) },
     { method: 'PATCH', path: `${messages}/:message`, answer: edit },
+    { method: 'DELETE', path: `${messages}/:message`, answer: remove },
+    ...createServerRoutes(world),
     {
       method: 'POST',
       path: interaction,

@@ -1,4 +1,4 @@
-import type { CommandBody, MessageBody } from './limits.js'
+import type { CommandBody, MessageBody, RuleBody } from './limits.js'
 
 /** What the fake Discord holds: one application with its bot, servers, channels, people, messages. */
 export interface World {
@@ -9,6 +9,10 @@ export interface World {
   readonly channels: Map<string, FakeChannel>
   /** Oldest first. */
   readonly messages: Map<string, FakeMessage>
+  /** How many connections Discord recommends; each hears of its own servers. */
+  readonly shards: number
+  /** AutoMod's, of all servers. */
+  readonly rules: Map<string, FakeRule>
   commands: readonly (CommandBody & { readonly id: string })[]
   /** The clock, which tests may put forward. */
   now(): number
@@ -24,8 +28,19 @@ export interface FakeUser {
 export interface FakeGuild {
   readonly id: string
   name: string
+  ownerId: string
+  systemChannelId: string | null
+  publicUpdatesChannelId: string | null
   readonly roles: FakeRole[]
   readonly members: Map<string, FakeMember>
+}
+
+/** A rule of AutoMod, with the parts that a bot sends as it sent them. */
+export interface FakeRule {
+  readonly id: string
+  readonly guildId: string
+  readonly creatorId: string
+  body: RuleBody
 }
 
 interface FakeRole {
@@ -37,6 +52,8 @@ interface FakeRole {
 export interface FakeMember {
   readonly user: FakeUser
   readonly roles: readonly string[]
+  /** ISO 8601. */
+  timedOutUntil?: string | null
 }
 
 export interface FakeChannel {
@@ -45,6 +62,9 @@ export interface FakeChannel {
   readonly name: string
   /** A thread has a parent. */
   readonly parentId?: string
+  /** Discord's: 0 text, 11 thread, 15 forum. */
+  readonly type: number
+  archived: boolean
   /** Rights that the channel takes from the bot. */
   deniedToBot: bigint
 }
@@ -60,24 +80,38 @@ export interface FakeMessage {
   embeds: readonly unknown[]
   components: NonNullable<MessageBody['components']>
   editedAt: number | undefined
+  /** What it answers to. */
+  readonly replyTo?: string
+  readonly pings?: readonly string[]
+  /** The words of a message that was forwarded with it. */
+  readonly forwarded?: string
 }
 
 /** Bits of Discord's permission sets. */
 export const RIGHTS = {
+  administrator: 1n << 3n,
   manageGuild: 1n << 5n,
   manageMessages: 1n << 13n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
   readHistory: 1n << 16n,
+  moderateMembers: 1n << 40n,
 } as const
 
-const BOT_RIGHTS = RIGHTS.viewChannel | RIGHTS.sendMessages | RIGHTS.embedLinks | RIGHTS.readHistory
+const BOT_RIGHTS =
+  RIGHTS.viewChannel |
+  RIGHTS.sendMessages |
+  RIGHTS.embedLinks |
+  RIGHTS.readHistory |
+  RIGHTS.manageMessages |
+  RIGHTS.moderateMembers |
+  RIGHTS.manageGuild
 
 const DISCORD_EPOCH = 1_420_070_400_000
 
 /** @param bot's own clock; the sequence keeps ids apart within a millisecond. */
-export function createWorld(token: string): World & { advance(ms: number): void } {
+export function createWorld(token: string, shards = 1): World & { advance(ms: number): void } {
   let ahead = 0
   let sequence = 0n
   const now = () => Date.now() + ahead
@@ -92,6 +126,8 @@ export function createWorld(token: string): World & { advance(ms: number): void 
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    rules: new Map(),
+    shards,
     commands: [],
     now,
     nextId,
@@ -113,6 +149,9 @@ export function addGuild(world: World, name: string): FakeGuild {
   const guild: FakeGuild = {
     id,
     name,
+    ownerId: '1',
+    systemChannelId: null,
+    publicUpdatesChannelId: null,
     roles: [role('@everyone', RIGHTS.viewChannel | RIGHTS.sendMessages, id), botRole, role('moderators', 0n)],
     members: new Map([[world.bot.id, { user: world.bot, roles: [botRole.id] }]]),
   }
@@ -120,12 +159,20 @@ export function addGuild(world: World, name: string): FakeGuild {
   return guild
 }
 
-export function addChannel(world: World, guild: FakeGuild, name: string, parentId?: string): FakeChannel {
+export function addChannel(
+  world: World,
+  guild: FakeGuild,
+  name: string,
+  parentId?: string,
+  type?: number,
+): FakeChannel {
   const id = world.nextId()
   const channel: FakeChannel = {
     id,
     guildId: guild.id,
     name,
+    type: type ?? (parentId === undefined ? 0 : 11),
+    archived: false,
     deniedToBot: 0n,
     ...(parentId === undefined ? {} : { parentId }),
   }
@@ -133,12 +180,16 @@ export function addChannel(world: World, guild: FakeGuild, name: string, parentI
   return channel
 }
 
-/** What the bot may do in a channel. */
+/** What the bot may do in a whole server. */
+export function botServerRights(world: World, guild: FakeGuild): bigint {
+  const mine = new Set([guild.id, ...(guild.members.get(world.bot.id)?.roles ?? [])])
+  return guild.roles.filter((role) => mine.has(role.id)).reduce((sum, role) => sum | role.permissions, 0n)
+}
+
+/** What the bot may do in a channel; a thread takes its parent's rights. */
 export function botRights(world: World, channel: FakeChannel): bigint {
   const guild = world.guilds.get(channel.guildId)
-  const mine = new Set([channel.guildId, ...(guild?.members.get(world.bot.id)?.roles ?? [])])
-  const rights = (guild?.roles ?? [])
-    .filter((role) => mine.has(role.id))
-    .reduce((sum, role) => sum | role.permissions, 0n)
-  return rights & ~channel.deniedToBot
+  const parent = channel.parentId === undefined ? undefined : world.channels.get(channel.parentId)
+  const rights = guild === undefined ? 0n : botServerRights(world, guild)
+  return rights & ~channel.deniedToBot & ~(parent?.deniedToBot ?? 0n)
 }
