@@ -69,12 +69,12 @@ function sumBlock(scorer: Scorer, from: Featuriser, start: number, end: number):
   for (let at = start; at < end; at++) {
     const bucket = buckets[at] as number
     const shown = seen[bucket >>> 5] as number
-    const own = 1 << (bucket & 31)
-    if ((shown & own) !== 0) continue
-    seen[bucket >>> 5] = shown | own
-    distinct++
-    levels += levelOf(codes[bucket] as number)
-    if (table !== undefined) deltaSum += deltaWeight(table, bucket)
+    // 1 the first time: counted by multiplying, since a wrongly guessed branch costs more than a feature.
+    const fresh = (~shown >>> (bucket & 31)) & 1
+    seen[bucket >>> 5] = shown | (1 << (bucket & 31))
+    distinct += fresh
+    levels += fresh * levelOf(codes[bucket] as number)
+    if (table !== undefined) deltaSum += fresh * deltaWeight(table, bucket)
   }
   return distinct === 0 ? 0 : (scorer.unit * levels + deltaSum) / Math.sqrt(distinct)
 }

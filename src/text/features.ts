@@ -82,6 +82,9 @@ function reserve(occurrences: Occurrences, words: WordBuffer): void {
   }
 }
 
+/** 1 for what is no vowel: asked without a branch, which would be guessed wrongly at every second syllable. */
+const CONSONANTS = Uint8Array.from({ length: 2 ** 16 }, (_, code) => (isVowel(code) ? 0 : 1))
+
 /** Hashes of a word's letters and of its consonants, which another word may continue. */
 interface WordHashes {
   word: number
@@ -110,9 +113,10 @@ function collectWord(
     if (code === last) continue
     last = code
     jumble += Math.imul(code, 0x9e3779b1) >>> 8
-    if (isVowel(code)) continue
-    consonants = Math.imul(consonants ^ code, MULTIPLIER)
-    consonantCount++
+    const consonant = CONSONANTS[code] as number
+    consonantCount += consonant
+    const mask = -consonant
+    consonants = (Math.imul(consonants ^ code, MULTIPLIER) & mask) | (consonants & ~mask)
   }
   buckets[to.count++] = bucketOf(word)
   if (consonantCount >= 2) buckets[to.count++] = bucketOf(consonants)
