@@ -31,6 +31,13 @@ const schema = z.object({
     .string()
     .min(16, 'must have at least 16 characters; "openssl rand -hex 32" makes one')
     .optional(),
+  CONSOLE_MODERATOR_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters; "openssl rand -hex 32" makes one')
+    .optional(),
+  MLFLOW_TRACKING_URI: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as "http://127.0.0.1:5000"' })
+    .optional(),
   NORMA_DATA: z.string().default(join(projectRoot, 'data', 'local')),
   NORMA_KEY: z
     .string()
@@ -62,6 +69,10 @@ export interface Config {
   readonly port: number
   /** Asked of everyone who uses the console or the API; always present when `host` is not loopback. */
   readonly consoleToken?: string
+  /** Lets people see the queue and decide, and nothing more; never present without `consoleToken`. */
+  readonly consoleModeratorToken?: string
+  /** Where retrains are logged as runs; by default nowhere. */
+  readonly mlflowUri?: string
   readonly dataFolder: string
   readonly storeKey?: string
   readonly modelFile: string
@@ -106,12 +117,21 @@ export function readConfig(env: Env): ConfigResult {
       ],
     }
   }
+  const { CONSOLE_MODERATOR_TOKEN: moderatorToken, CONSOLE_TOKEN: adminToken } = values
+  if (moderatorToken !== undefined && (adminToken === undefined || adminToken === moderatorToken)) {
+    return {
+      ok: false,
+      problems: ['CONSOLE_MODERATOR_TOKEN needs a CONSOLE_TOKEN beside it, with another value.'],
+    }
+  }
   return {
     ok: true,
     config: {
       host: values.HOST,
       port: values.PORT,
       ...(values.CONSOLE_TOKEN === undefined ? {} : { consoleToken: values.CONSOLE_TOKEN }),
+      ...(moderatorToken === undefined ? {} : { consoleModeratorToken: moderatorToken }),
+      ...(values.MLFLOW_TRACKING_URI === undefined ? {} : { mlflowUri: values.MLFLOW_TRACKING_URI }),
       dataFolder: resolve(values.NORMA_DATA),
       ...(values.NORMA_KEY === undefined ? {} : { storeKey: values.NORMA_KEY.toLowerCase() }),
       modelFile: resolve(values.NORMA_MODEL),
@@ -134,7 +154,9 @@ export const CONFIG_VARIABLES: readonly string[] = Object.keys(schema.shape)
 
 /** Values that must never appear in a log. */
 export function configSecrets(config: Config): readonly string[] {
-  return [config.consoleToken, config.storeKey].filter((value) => value !== undefined)
+  return [config.consoleToken, config.consoleModeratorToken, config.storeKey].filter(
+    (value) => value !== undefined,
+  )
 }
 
 function isTimeZone(name: string): boolean {

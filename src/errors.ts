@@ -24,6 +24,10 @@ export const ERRORS = {
   INPUT_INVALID: 'Send what the message asks for; /openapi.json describes it.',
   INPUT_TOO_LARGE: 'Send it in smaller parts.',
   TOKEN_REQUIRED: 'Send "Authorization: Bearer …" with the value of CONSOLE_TOKEN, or sign in on the page.',
+  ROLE_REFUSED: 'Sign in with the value of CONSOLE_TOKEN, or ask someone who has it.',
+  TOO_MANY_ATTEMPTS: 'Wait as long as the Retry-After header says, then send the right token.',
+  KEY_REUSED: 'Send a new Idempotency-Key for a new request; repeat one only with the same request.',
+  KEY_IN_USE: 'The first request with this Idempotency-Key still runs: wait, then send it again.',
   HOST_REFUSED:
     'Open the console by the address that Norma printed, or set CONSOLE_TOKEN to use other names.',
   ORIGIN_REFUSED: 'Call the API from the console itself, or from a program that sends no Origin header.',

@@ -44,6 +44,7 @@ async function run(): Promise<void> {
       version: normaVersion,
       mounts,
       ...(config.consoleToken === undefined ? {} : { token: config.consoleToken }),
+      ...(config.consoleModeratorToken === undefined ? {} : { moderatorToken: config.consoleModeratorToken }),
     })
     for (const adapter of [web, ...connected]) app.attach(adapter)
     stopOnSignals(log, async () => {

@@ -52,10 +52,21 @@ describe('the configuration', () => {
     expect(configOf({ HOST: 'localhost' }).host).toBe('localhost')
   })
 
+  it('takes a moderators’ token only beside another one for admins', () => {
+    const [admin, moderator] = ['a'.repeat(32), 'm'.repeat(32)]
+    expect(configOf({ CONSOLE_TOKEN: admin, CONSOLE_MODERATOR_TOKEN: moderator })).toMatchObject({
+      consoleToken: admin,
+      consoleModeratorToken: moderator,
+    })
+    expect(problemsOf({ CONSOLE_MODERATOR_TOKEN: moderator })).toHaveLength(1)
+    expect(problemsOf({ CONSOLE_TOKEN: admin, CONSOLE_MODERATOR_TOKEN: admin })).toHaveLength(1)
+  })
+
   it('refuses a short token, an unknown time zone and a malformed key', () => {
     expect(problemsOf({ CONSOLE_TOKEN: 'short' })).toHaveLength(1)
     expect(problemsOf({ RETRAIN_TIMEZONE: 'Mars/Olympus' })).toHaveLength(1)
     expect(problemsOf({ NORMA_KEY: 'abc' })).toHaveLength(1)
+    expect(problemsOf({ MLFLOW_TRACKING_URI: 'somewhere' })).toHaveLength(1)
   })
 
   it('switches the schedule off', () => {

@@ -1,28 +1,48 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
-import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { OPERATOR, askerOf, readSession, roleOf, type Asker, type Tokens } from './access.js'
 import { refuse } from './api/errors.js'
 import { ANALYZE_PATH } from './api/perspective.js'
+import type { Attempts } from './attempts.js'
 
-const COOKIE = 'norma_session'
-const SESSION_SECONDS = 30 * 24 * 60 * 60
+declare module 'hono' {
+  interface ContextVariableMap {
+    asker: Asker
+  }
+}
+
 const READING = new Set(['GET', 'HEAD'])
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Reachable without a token: whether the process lives, and the page itself, which holds no data. */
-const OPEN_PATHS = new Set(['/healthz', '/', '/app.js', '/app.css', '/icon.svg', '/api/v1/session'])
+/** Reachable without a token: whether the process lives, and the pages themselves, which hold no data. */
+const OPEN_PATHS = new Set([
+  '/healthz',
+  '/',
+  '/app.js',
+  '/app.css',
+  '/icon.svg',
+  '/docs',
+  '/docs.js',
+  '/docs.css',
+  '/api/v1/session',
+])
+
+/** All that a moderator may: see what waits, decide, and try words. The rest is for admins. */
+const FOR_MODERATORS: readonly RegExp[] = [
+  /^GET \/(status|openapi\.json|metrics)$/,
+  /^GET \/api\/v1\/(communities|queue|events|messages|models|models\/diagnostics)$/,
+  /^(GET|POST) \/api\/v1\/cards\//,
+  /^POST \/(predict|api\/v1\/preview|v1alpha1\/comments:analyze)$/,
+]
 
 /**
  * Refuses requests under a foreign host name: a page elsewhere whose name was pointed at this machine (DNS rebinding)
  * would otherwise count as our own. With a token such a page gets nowhere, and people may use any name.
  */
-export function guardHost(options: {
-  readonly host: string
-  readonly token: string | undefined
-}): MiddlewareHandler {
+export function guardHost(options: { readonly host: string; readonly tokens: Tokens }): MiddlewareHandler {
   const own = options.host.includes(':') ? `[${options.host}]` : options.host
   return async (c, next) => {
-    if (options.token !== undefined) return next()
+    if (options.tokens.admin !== undefined) return next()
     const name = hostName(c.req.header('host') ?? '')
     if (LOOPBACK_NAMES.has(name) || name === own.toLowerCase()) return next()
     return refuse(c, 'HOST_REFUSED', 'This host name is not one of the console’s.')
@@ -42,58 +62,61 @@ export function guardOrigin(): MiddlewareHandler {
   }
 }
 
-/** Asks for the bearer token or the session cookie, where a token is set. */
+/** Asks for a bearer token or the session cookie, where a token is set, and keeps moderators to what is theirs. */
 export function guardToken(options: {
-  readonly token: string | undefined
+  readonly tokens: Tokens
+  readonly attempts: Attempts
   readonly now: () => number
 }): MiddlewareHandler {
-  const { token, now } = options
+  const { tokens, attempts, now } = options
   return async (c, next) => {
-    if (token === undefined || OPEN_PATHS.has(c.req.path)) return next()
+    c.set('asker', OPERATOR)
+    if (tokens.admin === undefined || OPEN_PATHS.has(c.req.path)) return next()
     const bearer = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? keyOf(c)
-    if (bearer !== undefined && isSame(bearer, token)) return next()
-    if (bearer === undefined && (await hasSession(c, token, now()))) return next()
-    c.header('WWW-Authenticate', 'Bearer realm="Norma"')
-    return refuse(c, 'TOKEN_REQUIRED', bearer === undefined ? 'The token is missing.' : 'The token is wrong.')
+    const tooMany = bearer === undefined ? undefined : refuseEager(c, attempts)
+    if (tooMany !== undefined) return tooMany
+    const asker = bearer === undefined ? await readSession(c, tokens, now()) : byToken(bearer, tokens)
+    if (asker === undefined) {
+      if (bearer !== undefined) attempts.wrong(callerOf(c))
+      c.header('WWW-Authenticate', 'Bearer realm="Norma"')
+      return refuse(
+        c,
+        'TOKEN_REQUIRED',
+        bearer === undefined ? 'The token is missing.' : 'The token is wrong.',
+      )
+    }
+    if (asker.role === 'moderator' && !FOR_MODERATORS.some((path) => path.test(asked(c))))
+      return refuse(c, 'ROLE_REFUSED', 'This is for admins.')
+    c.set('asker', asker)
+    return next()
   }
 }
 
-/** Exchanges the right token for a cookie, which an EventSource can carry. Resolves to false for a wrong one. */
-export async function openSession(
-  c: Context,
-  options: { readonly token: string; readonly given: string; readonly now: number },
-): Promise<boolean> {
-  if (!isSame(options.given, options.token)) return false
-  const expiresAt = String(options.now + SESSION_SECONDS * 1000)
-  await setSignedCookie(c, COOKIE, expiresAt, options.token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: new URL(c.req.url).protocol === 'https:',
-    path: '/',
-    maxAge: SESSION_SECONDS,
-  })
-  return true
+/** An answer for whoever sent too many wrong tokens just now; right ones have to wait too, or guessing would go on. */
+export function refuseEager(c: Context, attempts: Attempts): Response | undefined {
+  const waitMs = attempts.waitMs(callerOf(c))
+  if (waitMs === 0) return undefined
+  c.header('Retry-After', String(Math.ceil(waitMs / 1000)))
+  return refuse(c, 'TOO_MANY_ATTEMPTS', 'Too many wrong tokens came from your address.')
 }
 
-export function closeSession(c: Context): void {
-  deleteCookie(c, COOKIE, { path: '/' })
+/** The address that the connection comes from. What headers say of it, anybody can write. */
+export function callerOf(c: Context): string {
+  return getConnInfo(c).remote.address ?? 'unknown'
 }
 
-/** Whether the request carries a session that this token signed and that has not run out. */
-export async function hasSession(c: Context, token: string, now: number): Promise<boolean> {
-  const expiresAt = await getSignedCookie(c, token, COOKIE)
-  return typeof expiresAt === 'string' && Number(expiresAt) > now
+function byToken(bearer: string, tokens: Tokens): Asker | undefined {
+  const role = roleOf(bearer, tokens)
+  return role && askerOf(role)
+}
+
+function asked(c: Context): string {
+  return `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${c.req.path}`
 }
 
 /** Clients of `comments:analyze` send their key in the address, and only they may: addresses end in logs. */
 function keyOf(c: Context): string | undefined {
   return c.req.path === ANALYZE_PATH ? c.req.query('key') : undefined
-}
-
-/** In constant time: digests have one length, whatever was sent. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest()
-  return timingSafeEqual(digest(given), digest(expected))
 }
 
 function hostName(header: string): string {

@@ -3,18 +3,16 @@ import type { Adapter, HttpMount, Inbox, PlatformLog } from '../../src/adapter.j
 import { AdapterError, NormaError } from '../../src/errors.js'
 import { CONSOLE_COMMUNITY, type Service } from '../../src/service.js'
 import { createApi } from './api/create-api.js'
-import type { ErrorBody } from './api/errors.js'
+import { PROBLEM_TYPE, toProblem } from './api/errors.js'
 import { createConsolePlatform, REVIEW_CHANNEL, type PostedCard } from './console-platform.js'
 import { createEventFeed, type EventFeed } from './event-feed.js'
 import { listen, type Listening } from './listen.js'
 import { loadPage } from './page-files.js'
 
-const notUnderstood: ErrorBody = {
-  error: {
-    code: 'INPUT_INVALID',
-    message: new NormaError('INPUT_INVALID', 'The request is malformed.').message,
-  },
-}
+const notUnderstood = toProblem(new NormaError('INPUT_INVALID', 'The request is malformed.'), {
+  status: 400,
+  path: '',
+})
 
 export interface WebAdapterOptions {
   readonly service: Service
@@ -23,6 +21,8 @@ export interface WebAdapterOptions {
   readonly port: number
   /** Asked of everyone, when set. */
   readonly token?: string
+  /** Lets people see the queue and decide, and nothing more. */
+  readonly moderatorToken?: string
   readonly log: PlatformLog
   readonly version: string
   /** Other platforms that are called over HTTP; they check their callers themselves. */
@@ -38,7 +38,7 @@ export interface WebAdapter extends Adapter {
 
 /** The web console: the reference platform, a whole chat in memory, with the HTTP API and the page on one port. */
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
-  const { service, host, port, token, log, version, mounts = [], now = Date.now } = options
+  const { service, host, port, token, moderatorToken, log, version, mounts = [], now = Date.now } = options
   let feed: EventFeed = createEventFeed()
   const platform = createConsolePlatform({ now, onChange: () => feed.publish({ type: 'chat' }) })
   let inbox: Inbox | undefined
@@ -70,14 +70,18 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
         feed,
         page,
         host,
-        token,
+        tokens: {
+          ...(token === undefined ? {} : { admin: token }),
+          ...(moderatorToken === undefined ? {} : { moderator: moderatorToken }),
+        },
         version,
         log,
         now,
       })
       const answer = getRequestListener(api.fetch, {
         // Reached by requests that are no HTTP of ours at all, such as an impossible host name.
-        errorHandler: () => Response.json(notUnderstood, { status: 400 }),
+        errorHandler: () =>
+          Response.json(notUnderstood, { status: 400, headers: { 'content-type': PROBLEM_TYPE } }),
       })
       listening = await listen(
         (request, response) => {

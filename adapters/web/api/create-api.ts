@@ -4,6 +4,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Inbox, PlatformLog } from '../../../src/adapter.js'
 import type { Service } from '../../../src/service.js'
+import type { Tokens } from '../access.js'
+import { createAttempts } from '../attempts.js'
 import type { ConsolePlatform } from '../console-platform.js'
 import type { EventFeed } from '../event-feed.js'
 import { guardHost, guardOrigin, guardToken } from '../guard.js'
@@ -27,7 +29,7 @@ export interface ApiOptions {
   readonly feed: EventFeed
   readonly page: PageFiles
   readonly host: string
-  readonly token: string | undefined
+  readonly tokens: Tokens
   readonly version: string
   readonly log: PlatformLog
   readonly now: () => number
@@ -35,7 +37,8 @@ export interface ApiOptions {
 
 /** Everything that answers on the console's port, as one fetch handler: guards first, then routes. */
 export function createApi(options: ApiOptions): OpenAPIHono {
-  const { service, inbox, platform, feed, page, token, version, log, now } = options
+  const { service, inbox, platform, feed, page, tokens, version, log, now } = options
+  const attempts = createAttempts(now)
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : refuseUnfit(c, result.error)),
   })
@@ -63,7 +66,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
       c.header('Cache-Control', 'no-store')
     }),
   )
-  app.use(guardHost(options), guardOrigin(), guardToken({ token, now }))
+  app.use(guardHost(options), guardOrigin(), guardToken({ tokens, attempts, now }))
   app.use(
     methodNotAllowed({
       app,
@@ -82,7 +85,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addCommunityRoutes(app, { service, inbox, now })
   addDataRoutes(app, { service, now })
   addChatRoutes(app, platform, inbox)
-  addSessionRoutes(app, { token, now })
+  addSessionRoutes(app, { tokens, attempts, now })
   addEventRoute(app, feed)
   addPageRoutes(app, page)
 
@@ -92,9 +95,11 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     info: {
       title: 'Norma',
       version,
-      description: 'Errors are JSON: {"error": {"code", "message"}}; the message says what to send.',
+      description:
+        'Errors are problem details (RFC 9457): `detail` says what happened and what to do, `code` names it for programs. ' +
+        'A write may carry an `Idempotency-Key`: sent again with the same one, it is answered as before and done once.',
     },
-    ...(token === undefined ? {} : { security: [{ token: [] }] }),
+    ...(tokens.admin === undefined ? {} : { security: [{ token: [] }] }),
   })
 
   app.notFound((c) => refuse(c, 'NOT_FOUND', 'There is nothing at this path.'))

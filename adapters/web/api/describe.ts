@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { ErrorAnswer } from './schemas.js'
+import { PROBLEM_TYPE } from './errors.js'
+import { ProblemAnswer } from './schemas.js'
 
 /** A JSON body of this shape, as a route's request. */
 export function jsonBody<T extends z.ZodType>(schema: T) {
@@ -12,11 +13,11 @@ export function answers<T extends z.ZodType>(description: string, schema: T) {
     200: { description, content: { 'application/json': { schema } } },
     '4XX': {
       description: 'What was wrong, and what to send instead.',
-      content: { 'application/json': { schema: ErrorAnswer } },
+      content: { [PROBLEM_TYPE]: { schema: ProblemAnswer } },
     },
     '5XX': {
       description: 'What failed inside, and what to do.',
-      content: { 'application/json': { schema: ErrorAnswer } },
+      content: { [PROBLEM_TYPE]: { schema: ProblemAnswer } },
     },
   } as const
 }

@@ -5,15 +5,29 @@ import type { z } from 'zod'
 import type { PlatformLog } from '../../../src/adapter.js'
 import { ERRORS, NormaError, type ErrorCode } from '../../../src/errors.js'
 
-/** The body of every answer that is not 2xx. */
-export interface ErrorBody {
-  readonly error: { readonly code: ErrorCode; readonly message: string }
+/** The body of every answer that is not 2xx, by RFC 9457. */
+export interface Problem {
+  /** What kind of problem it is; the reference page tells of each. */
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  /** What happened, and what to do. */
+  readonly detail: string
+  /** The path that was asked for. */
+  readonly instance: string
+  readonly code: ErrorCode
 }
+
+export const PROBLEM_TYPE = 'application/problem+json'
 
 const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   INPUT_INVALID: 422,
   INPUT_TOO_LARGE: 413,
   TOKEN_REQUIRED: 401,
+  ROLE_REFUSED: 403,
+  TOO_MANY_ATTEMPTS: 429,
+  KEY_REUSED: 422,
+  KEY_IN_USE: 409,
   HOST_REFUSED: 403,
   ORIGIN_REFUSED: 403,
   NOT_FOUND: 404,
@@ -65,10 +79,22 @@ function answer(
   error: NormaError,
   status: ContentfulStatusCode = STATUS[error.code] ?? 500,
 ): Response {
-  // What went wrong inside concerns the log; the caller learns what to do.
-  const message = status === 500 && error.code === 'INTERNAL' ? ERRORS.INTERNAL : error.message
-  const body: ErrorBody = { error: { code: error.code, message } }
-  return c.json(body, status)
+  return c.json(toProblem(error, { status, path: c.req.path }), status, { 'Content-Type': PROBLEM_TYPE })
+}
+
+export function toProblem(
+  { code, message }: NormaError,
+  { status, path }: { readonly status: number; readonly path: string },
+): Problem {
+  return {
+    type: `/docs#${code}`,
+    title: `${code.charAt(0)}${code.slice(1).toLowerCase().replaceAll('_', ' ')}`,
+    status,
+    // What went wrong inside concerns the log; the caller learns what to do.
+    detail: status === 500 && code === 'INTERNAL' ? ERRORS.INTERNAL : message,
+    instance: path,
+    code,
+  }
 }
 
 function asSentence(words: string): string {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Person } from '../../../src/adapter.js'
 
-/** Who asks. Whoever reaches the console operates Norma. */
-export function personOf(_c: Context): Person {
-  return { id: 'console', name: 'console' }
+/** Under whose name something is recorded. */
+export function personOf(c: Context): Person {
+  return c.get('asker').person
 }

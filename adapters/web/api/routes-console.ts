@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Person } from '../../../src/adapter.js'
 import {
   type CommunitySummary,
   type Explanation,
@@ -8,6 +9,7 @@ import {
   type Service,
 } from '../../../src/service.js'
 import { answers, jsonBody, shaped } from './describe.js'
+import { personOf } from './person.js'
 import { QueueFilter } from './schemas-cards.js'
 import { DiagnosticsAnswer } from './schemas-diagnostics.js'
 import { withoutUndefined } from './without-undefined.js'
@@ -96,12 +98,12 @@ export function addConsoleRoutes(app: OpenAPIHono, { service }: { service: Servi
 
   app.openapi(rollback, async (c) => {
     const request = withoutUndefined(c.req.valid('json'))
-    return c.json({ version: await service.rollback({ ...request, by: 'console' }) }, 200)
+    return c.json({ version: await service.rollback({ ...request, ...asName(personOf(c)) }) }, 200)
   })
 
   app.openapi(retrain, async (c) => {
     const request = withoutUndefined(c.req.valid('json'))
-    return c.json(await service.retrain({ ...request, trigger: 'console', by: 'console' }), 200)
+    return c.json(await service.retrain({ ...request, trigger: 'console', ...asName(personOf(c)) }), 200)
   })
 
   app.openapi(preview, async (c) => {
@@ -109,4 +111,9 @@ export function addConsoleRoutes(app: OpenAPIHono, { service }: { service: Servi
     const said = await service.preview(text, community)
     return c.json({ ...said, explanation: service.explain(text, community) }, 200)
   })
+}
+
+/** Who asks, where the core records a name. */
+function asName({ id, name }: Person): { readonly by: string; readonly personId: string } {
+  return { by: name, personId: id }
 }

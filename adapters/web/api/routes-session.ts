@@ -1,24 +1,37 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { NormaError } from '../../../src/errors.js'
-import { closeSession, hasSession, openSession } from '../guard.js'
+import { OPERATOR, closeSession, openSession, readSession, roleOf, type Tokens } from '../access.js'
+import type { Attempts } from '../attempts.js'
+import { callerOf, refuseEager } from '../guard.js'
 import { answers, jsonBody } from './describe.js'
 import { SessionRequest } from './schemas.js'
+import { withoutUndefined } from './without-undefined.js'
+
+const Role = z.enum(['admin', 'moderator'])
 
 const look = createRoute({
   method: 'get',
   path: '/api/v1/session',
-  summary: 'Whether a token is needed, and whether this browser has shown it',
+  summary: 'Whether a token is needed, and who this browser is',
   security: [],
-  responses: answers('As it is.', z.object({ tokenNeeded: z.boolean(), signedIn: z.boolean() })),
+  responses: answers(
+    'As it is.',
+    z.object({
+      tokenNeeded: z.boolean(),
+      signedIn: z.boolean(),
+      role: Role.optional(),
+      name: z.string().optional(),
+    }),
+  ),
 })
 
 const open = createRoute({
   method: 'post',
   path: '/api/v1/session',
-  summary: 'Exchanges the token for a cookie, for the page',
+  summary: 'Exchanges a token for a cookie, for the page',
   security: [],
   request: jsonBody(SessionRequest),
-  responses: answers('The cookie is set.', z.object({ signedIn: z.literal(true) })),
+  responses: answers('The cookie is set.', z.object({ signedIn: z.literal(true), role: Role })),
 })
 
 const close = createRoute({
@@ -31,18 +44,31 @@ const close = createRoute({
 
 export function addSessionRoutes(
   app: OpenAPIHono,
-  { token, now }: { readonly token: string | undefined; readonly now: () => number },
+  {
+    tokens,
+    attempts,
+    now,
+  }: { readonly tokens: Tokens; readonly attempts: Attempts; readonly now: () => number },
 ): void {
   app.openapi(look, async (c) => {
-    const signedIn = token === undefined || (await hasSession(c, token, now()))
-    return c.json({ tokenNeeded: token !== undefined, signedIn }, 200)
+    const tokenNeeded = tokens.admin !== undefined
+    const asker = tokenNeeded ? await readSession(c, tokens, now()) : OPERATOR
+    if (asker === undefined) return c.json({ tokenNeeded, signedIn: false }, 200)
+    return c.json({ tokenNeeded, signedIn: true, role: asker.role, name: asker.person.name }, 200)
   })
 
   app.openapi(open, async (c) => {
-    const given = c.req.valid('json').token
-    if (token !== undefined && !(await openSession(c, { token, given, now: now() })))
+    const { token, name } = c.req.valid('json')
+    if (tokens.admin === undefined) return c.json({ signedIn: true as const, role: OPERATOR.role }, 200)
+    const tooMany = refuseEager(c, attempts)
+    if (tooMany !== undefined) return tooMany as never
+    const role = roleOf(token, tokens)
+    if (role === undefined) {
+      attempts.wrong(callerOf(c))
       throw new NormaError('TOKEN_REQUIRED', 'The token is wrong.')
-    return c.json({ signedIn: true as const }, 200)
+    }
+    await openSession(c, { tokens, role, now: now(), ...withoutUndefined({ name }) })
+    return c.json({ signedIn: true as const, role }, 200)
   })
 
   app.openapi(close, (c) => {

@@ -67,14 +67,36 @@ export const EditRequest = object({ text: WrittenText }).openapi('EditRequest')
 
 export const SessionRequest = object({
   token: z.string({ error: 'Send the token as a string.' }).max(10_000),
-})
+  name: z
+    .string({ error: 'Send a name as a string, or leave it out.' })
+    .trim()
+    .min(1)
+    .max(80)
+    .optional()
+    .openapi({ description: 'Under which verdicts are recorded.' }),
+}).openapi('SessionRequest', { example: { token: 'the value of CONSOLE_TOKEN', name: 'Kim' } })
 
 // Answers
 
-export const ErrorAnswer = z
-  .object({ error: z.object({ code: z.string(), message: z.string() }) })
-  .openapi('Error', {
-    example: { error: { code: 'INPUT_INVALID', message: '"texts": Send an array of strings.' } },
+export const ProblemAnswer = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+  })
+  .openapi('Problem', {
+    description: 'Problem details (RFC 9457); `detail` says what happened and what to send instead.',
+    example: {
+      type: '/docs#INPUT_INVALID',
+      title: 'Input invalid',
+      status: 422,
+      detail: '"texts": Send an array of strings.',
+      instance: '/predict',
+      code: 'INPUT_INVALID',
+    },
   })
 
 export const PredictAnswer = z

@@ -40,10 +40,16 @@ export async function startConsole(options: Partial<WebAdapterOptions> = {}): Pr
   return { adapter, service, request, post: (path, body) => request(path, { method: 'POST', body }) }
 }
 
-/** The error that an answer carries; fails where the body has another shape. */
+/** The problem that an answer carries; fails where the body is none by RFC 9457. */
 export async function errorOf(response: Response): Promise<{ code: string; message: string }> {
-  const body = (await response.json()) as { error: { code: string; message: string } }
-  if (typeof body.error.code !== 'string' || typeof body.error.message !== 'string')
-    throw new TypeError('The answer carries no error.')
-  return body.error
+  const { type, title, status, detail, code } = (await response.json()) as Record<string, unknown>
+  if (
+    response.headers.get('content-type') !== 'application/problem+json' ||
+    status !== response.status ||
+    [type, title].some((value) => typeof value !== 'string') ||
+    typeof detail !== 'string' ||
+    typeof code !== 'string'
+  )
+    throw new TypeError('The answer carries no problem.')
+  return { code, message: detail }
 }

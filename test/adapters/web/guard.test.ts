@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { makeCard } from '../../fixtures/card.js'
 import { errorOf, startConsole, type RunningConsole } from './console.js'
 
 let web: RunningConsole
@@ -92,7 +93,8 @@ describe('with a token', () => {
     const headers = { cookie: cookie.split(';')[0] ?? '' }
     expect((await web.request('/status', { headers })).status).toBe(200)
 
-    const forged = { cookie: headers.cookie.replace(/=\d+/, '=9999999999999') }
+    const everMore = Buffer.from('{"role":"admin","until":9999999999999}').toString('base64url')
+    const forged = { cookie: headers.cookie.replace(/=[^.]+/, `=${everMore}`) }
     expect((await web.request('/status', { headers: forged })).status).toBe(401)
     now += 31 * 24 * 60 * 60 * 1000
     expect((await web.request('/status', { headers })).status).toBe(401)
@@ -103,6 +105,96 @@ describe('with a token', () => {
     const response = await web.post('/api/v1/session', { token: 'wrong' })
     expect(response.status).toBe(401)
     expect(response.headers.getSetCookie()).toEqual([])
+  })
+})
+
+describe('a moderator', () => {
+  const MODERATOR = 'another-long-random-string'
+  const headers = { authorization: `Bearer ${MODERATOR}` }
+
+  it.each([
+    ['GET', '/api/v1/queue', 200],
+    ['GET', '/api/v1/models', 200],
+    ['HEAD', '/status', 200],
+    ['POST', '/api/v1/preview', 200],
+    ['POST', '/predict', 200],
+    ['POST', '/api/v1/cards/none/verdict', 404],
+    ['GET', '/api/v1/settings', 403],
+    ['PATCH', '/api/v1/settings', 403],
+    ['POST', '/api/v1/retrain', 403],
+    ['POST', '/retrain', 403],
+    ['POST', '/feedback', 403],
+    ['POST', '/api/v1/export', 403],
+    ['POST', '/api/v1/backup', 403],
+    ['GET', '/api/v1/activity', 403],
+  ])('who asks for %s %s gets %i', async (method, path, status) => {
+    web = await startConsole({ token: TOKEN, moderatorToken: MODERATOR })
+    const body = { text: 'hi', texts: ['hi'], choice: 'correct' }
+    const withBody = method === 'GET' || method === 'HEAD' ? {} : { body }
+    expect((await web.request(path, { method, headers, ...withBody })).status).toBe(status)
+  })
+
+  it('signs in under a name, decides under it, and may do no more for that', async () => {
+    web = await startConsole({ token: TOKEN, moderatorToken: MODERATOR })
+    const signedIn = await web.post('/api/v1/session', { token: MODERATOR, name: 'Kim' })
+    expect(await signedIn.json()).toEqual({ signedIn: true, role: 'moderator' })
+    const cookie = { cookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+    expect(await (await web.request('/api/v1/session', { headers: cookie })).json()).toMatchObject({
+      role: 'moderator',
+      name: 'Kim',
+    })
+    const card = makeCard()
+    web.service.inbox.cards.set(card.id, card)
+    const press = { method: 'POST', headers: cookie, body: { choice: 'wrong' } }
+    expect((await web.request(`/api/v1/cards/${card.id}/verdict`, press)).status).toBe(200)
+    expect(web.service.inbox.seen.verdicts.at(-1)?.moderator).toEqual({ id: 'console:kim', name: 'Kim' })
+    const pause = { method: 'POST', headers: cookie, body: { paused: true } }
+    expect((await errorOf(await web.request('/api/v1/pause', pause))).code).toBe('ROLE_REFUSED')
+  })
+
+  it('cannot sign in where no token of theirs is set', async () => {
+    web = await startConsole({ token: TOKEN })
+    expect((await web.post('/api/v1/session', { token: '' })).status).toBe(401)
+    expect((await web.request('/status', { headers })).status).toBe(401)
+  })
+})
+
+describe('someone who guesses', () => {
+  it.each(['/status', '/api/v1/session'])(
+    'at %s is stopped after twenty wrong tokens, and a minute later heard again',
+    async (path) => {
+      let now = Date.UTC(2026, 0, 1)
+      web = await startConsole({ token: TOKEN, now: () => now })
+      const guess = (token: string) =>
+        path === '/status'
+          ? web.request(path, { headers: { authorization: `Bearer ${token}` } })
+          : web.post(path, { token })
+      for (let i = 0; i < 20; i += 1) expect((await guess(`wrong-${i}`)).status).toBe(401)
+      const stopped = await guess(TOKEN)
+      expect(stopped.status).toBe(429)
+      expect(stopped.headers.get('retry-after')).toBe('60')
+      expect((await errorOf(stopped)).code).toBe('TOO_MANY_ATTEMPTS')
+      now += 60_000
+      expect((await guess(TOKEN)).status).toBe(200)
+    },
+  )
+})
+
+describe('a change that a browser says another site asked for', () => {
+  it.each([
+    ['cross-site', 403],
+    ['same-site', 403],
+    ['same-origin', 200],
+    ['none', 200],
+  ])('(%s) gets %i', async (site, status) => {
+    web = await startConsole()
+    const headers = { 'sec-fetch-site': site }
+    const response = await web.request('/feedback', {
+      method: 'POST',
+      headers,
+      body: { text: 'hi', label: 0 },
+    })
+    expect(response.status).toBe(status)
   })
 })
 
