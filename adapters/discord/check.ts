@@ -44,7 +44,8 @@ async function checkIntent(rest: REST): Promise<CheckResult> {
     const application = answers.application.parse(await rest.get(Routes.currentApplication()))
     const granted = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
     if ((application.flags & granted) !== 0) return { name, ok: true, detail: 'The bot may read messages.' }
-    const detail = 'Without it every message arrives empty, and Discord refuses the connection.'
+    const detail =
+      'Without it Norma sees only messages that mention it, that members report, or that moderators classify.'
     return { name, ok: false, detail, fix }
   } catch (error) {
     return { name, ok: false, detail: toAdapterError(error, 'ask for it').message, fix }

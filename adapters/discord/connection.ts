@@ -2,7 +2,7 @@ import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from
 import type { AdapterStatus, PlatformLog } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import type { DiscordSettings } from './settings.js'
-import { toAdapterError, toCloseError, tokenRefused } from './errors.js'
+import { isAboutWords, toAdapterError, toCloseError, tokenRefused, WITHOUT_WORDS_ADVICE } from './errors.js'
 import { createPatientSharding, type Patience } from './patience.js'
 import { settledWithin } from './within.js'
 
@@ -39,17 +39,24 @@ export function createConnection(options: {
   let client: Client | undefined
   let stopped = new AbortController()
   let status: AdapterStatus = { state: 'disconnected', detail: 'not started' }
+  /** Until Discord refuses the intent: then once more without it. */
+  let readsWords = true
+  const away = new Set<number>()
 
   function build(refused: (error: AdapterError) => void): Client {
-    const next = createClient(config.apiUrl, patience)
+    const next = createClient(config.apiUrl, patience, readsWords)
+    away.clear()
     prepare(next)
-    next.on(Events.ShardReconnecting, () => {
+    next.on(Events.ShardReconnecting, (shardId) => {
+      away.add(shardId)
       // Also said of our own goodbye.
       if (stopped.signal.aborted || status.state === 'failed') return
       status = { state: 'connecting', detail: 'connection lost, reconnecting' }
       log.warn({}, 'discord connection lost, reconnecting')
     })
-    const connected = () => {
+    const connected = (shardId: number) => {
+      away.delete(shardId)
+      if (away.size > 0) return
       status = { state: 'connected', detail: describe(next) }
     }
     next.on(Events.ShardResume, connected)
@@ -75,7 +82,7 @@ export function createConnection(options: {
     const next = build((error) => {
       refused.abort(error)
       // Also long after the login: a token that was revoked, an intent that was withdrawn.
-      if (next.readyTimestamp !== null) fail(error)
+      if (next.readyTimestamp !== null) lose(next, error)
     })
     client = next
     const timer = setTimeout(() => {
@@ -95,6 +102,25 @@ export function createConnection(options: {
     }
   }
 
+  function lose(lost: Client, error: AdapterError): void {
+    if (!isAboutWords(error) || !readsWords || lost !== client || stopped.signal.aborted) return fail(error)
+    goOnWithoutWords()
+    void discard(lost)
+      .then(() => connect())
+      .catch((failure: unknown) => fail(toAdapterError(failure, 'connect to Discord')))
+  }
+
+  function goOnWithoutWords(): void {
+    readsWords = false
+    log.error({}, WITHOUT_WORDS_ADVICE)
+  }
+
+  async function connect(): Promise<void> {
+    status = { state: 'connecting', detail: 'connecting' }
+    const ready = await logIn(stopped.signal)
+    status = { state: 'connected', detail: describe(ready) }
+  }
+
   function fail(error: AdapterError): void {
     if (status.state === 'failed') return
     status = { state: 'failed', detail: error.message }
@@ -106,10 +132,14 @@ export function createConnection(options: {
     client: () => client,
     async open() {
       stopped = new AbortController()
-      status = { state: 'connecting', detail: 'connecting' }
+      // Somebody may have switched it on since.
+      readsWords = true
       try {
-        const ready = await logIn(stopped.signal)
-        status = { state: 'connected', detail: describe(ready) }
+        await connect().catch(async (error: unknown) => {
+          if (!isAboutWords(error)) throw error
+          goOnWithoutWords()
+          await connect()
+        })
       } catch (error) {
         const reason = toAdapterError(error, 'connect to Discord')
         status = {
@@ -129,9 +159,14 @@ export function createConnection(options: {
   }
 }
 
-function createClient(apiUrl: string, patience: Patience): Client {
+function createClient(apiUrl: string, patience: Patience, readsWords: boolean): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.AutoModerationExecution,
+      ...(readsWords ? [GatewayIntentBits.MessageContent] : []),
+    ],
     partials: [Partials.Message],
     // Members' words are kept nowhere but in the encrypted store; the core knows what an edited message said before.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -149,7 +184,9 @@ function createClient(apiUrl: string, patience: Patience): Client {
 
 function describe(client: Client): string {
   const servers = client.guilds.cache.size
-  return `${client.user?.tag ?? 'connected'} in ${servers} ${servers === 1 ? 'server' : 'servers'}`
+  const where = `${client.user?.tag ?? 'connected'} in ${servers} ${servers === 1 ? 'server' : 'servers'}`
+  const readsWords = client.options.intents.has(GatewayIntentBits.MessageContent)
+  return readsWords ? where : `${where}. ${WITHOUT_WORDS_ADVICE}`
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -5,13 +5,17 @@ import { AdapterError } from '../../src/errors.js'
 const TOKEN_REFUSED =
   'Discord refuses the token. Make a new one at https://discord.com/developers/applications → your application → Bot → "Reset Token", and set DISCORD_TOKEN to it.'
 
+const SWITCH_ON =
+  'Switch on "Message Content Intent" at https://discord.com/developers/applications → your application → Bot → "Privileged Gateway Intents", then start again.'
+const WORDS_REFUSED = `Discord does not let the bot read messages. ${SWITCH_ON}`
+
+/** What is left when Discord hides what members write. */
+export const WITHOUT_WORDS_ADVICE = `Discord hides what members write from the bot: it looks only at messages that mention it, that members report, or that moderators classify. ${SWITCH_ON}`
+
 /** Gateway close codes after which no retry helps, each with what a person should do. */
 const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.AuthenticationFailed, TOKEN_REFUSED],
-  [
-    GatewayCloseCodes.DisallowedIntents,
-    'Discord does not let the bot read messages. Switch on "Message Content Intent" at https://discord.com/developers/applications → your application → Bot → "Privileged Gateway Intents", then start again.',
-  ],
+  [GatewayCloseCodes.DisallowedIntents, WORDS_REFUSED],
   [GatewayCloseCodes.InvalidIntents, 'Discord does not know the intents that were asked for. Update Norma.'],
   [GatewayCloseCodes.InvalidAPIVersion, 'Discord no longer speaks this API version. Update Norma.'],
   [GatewayCloseCodes.InvalidShard, 'Discord refuses the shard number. Update Norma.'],
@@ -26,6 +30,11 @@ const FORBIDDEN = new Set<number | string>([50_001, 50_013])
 export function toCloseError(closeCode: number): AdapterError | undefined {
   const message = FATAL_CLOSES.get(closeCode)
   return message === undefined ? undefined : new AdapterError('forbidden', message)
+}
+
+/** Whether Discord refused the message content intent (4014): all others that Norma asks for are free to everyone. */
+export function isAboutWords(error: unknown): boolean {
+  return error instanceof AdapterError && error.message === WORDS_REFUSED
 }
 
 export function tokenRefused(): AdapterError {

@@ -1,21 +1,28 @@
-import { Events, GatewayDispatchEvents, type Client, type Message, type PartialMessage } from 'discord.js'
+import { Events, GatewayDispatchEvents, GatewayIntentBits, type Client, type Message } from 'discord.js'
 import type { IncomingMessage } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
+import { parseBlock } from './automod.js'
 import { toAdapterError } from './errors.js'
 import type { Guilds } from './guilds.js'
 import { handleInteraction, type InteractionContext } from './interactions.js'
 import type { Lanes } from './lanes.js'
 import { isEdit, parseMessage, parseRef } from './parse.js'
 import { registerCommands } from './register.js'
+import { listenToServers } from './servers.js'
 
 /** What is no longer taken in once the bot is stopping. */
 const DELIVERED = [
   Events.MessageCreate,
   Events.MessageUpdate,
-  Events.MessageDelete,
-  Events.MessageBulkDelete,
   Events.InteractionCreate,
+  Events.AutoModerationActionExecution,
 ] as const
+const DELIVERED_RAW = [GatewayDispatchEvents.MessageDelete, GatewayDispatchEvents.MessageDeleteBulk] as const
+
+interface RawDeletion {
+  readonly channel_id: string
+  readonly guild_id?: string
+}
 
 interface RawInteraction {
   readonly id: string
@@ -23,8 +30,15 @@ interface RawInteraction {
 }
 
 /** Hands a client's events to the inbox: one channel's in their order, each server made known before its first one. */
-export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: InteractionContext): void {
+export function listen(
+  client: Client,
+  guilds: Guilds,
+  lanes: Lanes,
+  context: InteractionContext,
+  clock: () => number,
+): void {
   const { inbox: to, log } = context
+  const readsWords = client.options.intents.has(GatewayIntentBits.MessageContent)
   // Messages wait for this: a server is known to the core before its first one.
   let known: Promise<void> = Promise.resolve()
 
@@ -36,15 +50,22 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
 
   const deliver = (message: Message, hand: (m: IncomingMessage) => Promise<void>) => async () => {
     const parsed = parseMessage(message)
-    if (parsed === undefined || message.guild === null) return
+    // Without the intent an empty text says nothing: it is no message without words, and no edit.
+    if (parsed === undefined || message.guild === null || (parsed.text === '' && !readsWords)) return
     await guilds.introduce(message.guild)
-    await hand(parsed)
+    if (!guilds.isReviewChannel(client, message.channelId)) await hand(parsed)
   }
 
-  const forget = (message: Message | PartialMessage): void => {
-    const ref = parseRef(message)
-    if (ref === undefined || guilds.isReviewChannel(client, message.channelId)) return
-    work(message.channelId, 'take in a deletion', () => to.deleted(ref))
+  /** As Discord sends it: discord.js drops what it hears of a thread that sleeps. */
+  const forget = (raw: RawDeletion, ids: readonly string[]): void => {
+    const { channel_id: channelId, guild_id: guildId = null } = raw
+    work(channelId, 'take in a deletion', async () => {
+      if (guilds.isReviewChannel(client, channelId)) return
+      for (const id of ids) {
+        const ref = parseRef({ id, guildId, channelId })
+        if (ref !== undefined) await to.deleted(ref)
+      }
+    })
   }
 
   client.once(Events.ClientReady, (ready) => {
@@ -62,26 +83,8 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
       log.info({ commands: to.commands.length, written }, 'discord commands')
     })
   })
-  // A server that the bot joined, or that was away while it started.
-  client.on(Events.GuildCreate, (guild) =>
-    work(guild.id, 'introduce a server', () => guilds.introduce(guild)),
-  )
-  client.on(Events.GuildAvailable, (guild) =>
-    work(guild.id, 'introduce a server', () => guilds.introduce(guild)),
-  )
-  client.on(Events.GuildUpdate, (_, guild) =>
-    work(guild.id, 'rename a server', () => guilds.reintroduce(guild)),
-  )
-  client.on(Events.ChannelUpdate, (_, channel) => {
-    if (channel.isDMBased() || !guilds.isReviewChannel(client, channel.id)) return
-    work(channel.guild.id, 'look at the review channel again', () => guilds.reintroduce(channel.guild))
-  })
-  client.on(Events.GuildRoleUpdate, (_, { guild, id }) => {
-    if (guild.members.me?.roles.cache.has(id) !== true) return
-    work(guild.id, 'look at the rights again', () => guilds.reintroduce(guild))
-  })
+  listenToServers(client, guilds, work)
   client.on(Events.MessageCreate, (message) => {
-    if (guilds.isReviewChannel(client, message.channelId)) return
     work(
       message.channelId,
       'take in a message',
@@ -89,14 +92,27 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
     )
   })
   client.on(Events.MessageUpdate, (before, after) => {
-    if (!isEdit(before, after) || guilds.isReviewChannel(client, after.channelId)) return
+    if (!isEdit(before, after)) return
     work(after.channelId, 'take in an edit', async () => {
       const whole = after.partial ? await after.fetch() : after
       await deliver(whole, (m) => to.edited(m))()
     })
   })
-  client.on(Events.MessageDelete, forget)
-  client.on(Events.MessageBulkDelete, (messages) => messages.forEach(forget))
+  client.ws.on(GatewayDispatchEvents.MessageDelete, (raw: RawDeletion & { readonly id: string }) =>
+    forget(raw, [raw.id]),
+  )
+  client.ws.on(
+    GatewayDispatchEvents.MessageDeleteBulk,
+    (raw: RawDeletion & { readonly ids: readonly string[] }) => forget(raw, raw.ids),
+  )
+  client.on(Events.AutoModerationActionExecution, (block) =>
+    work(block.guild.id, 'take in a block of AutoMod', async () => {
+      const hint = await parseBlock(block, clock())
+      if (hint === undefined) return
+      await guilds.introduce(block.guild)
+      await to.hint(hint)
+    }),
+  )
   // discord.js keeps of a member's roles only those it has heard of in the server; the event itself names them all.
   let latest: RawInteraction = { id: '' }
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: RawInteraction) => {
@@ -111,6 +127,7 @@ export function listen(client: Client, guilds: Guilds, lanes: Lanes, context: In
 /** From now on nothing new is taken in; what is under way goes on. */
 export function stopListening(client: Client): void {
   for (const event of DELIVERED) client.removeAllListeners(event)
+  for (const event of DELIVERED_RAW) client.ws.removeAllListeners(event)
 }
 
 /** No message of a foreign error: it may quote what a member wrote. */

@@ -1,4 +1,4 @@
-import type { Client, Guild } from 'discord.js'
+import type { Client, Guild, GuildBasedChannel } from 'discord.js'
 import type { Inbox, PlatformLog } from '../../src/adapter.js'
 import type { DiscordSettings } from './settings.js'
 import { toAdapterError } from './errors.js'
@@ -11,6 +11,10 @@ export interface Guilds {
   introduce(guild: Guild): Promise<void>
   /** The same after a change: of its name, or of what the bot may do in its review channel. */
   reintroduce(guild: Guild): Promise<void>
+  /** The bot was taken out of the server. */
+  leave(guild: Guild): Promise<void>
+  /** A channel is no more: one line in the log where cards went there. */
+  lose(channel: GuildBasedChannel): Promise<void>
   /** Finds out to which server each configured review channel belongs, and says which cannot be used. */
   findReviewChannels(client: Client): Promise<void>
   /** Whether moderators talk there: the review channel or a thread of it. */
@@ -22,9 +26,29 @@ export function createGuilds(
   inbox: Inbox,
   log: PlatformLog,
 ): Guilds {
-  const reviewChannels = new Set(config.reviewChannelIds)
+  const configured = new Set(config.reviewChannelIds)
   const reviewChannelOf = new Map<string, string>()
   const introduced = new Map<string, Promise<void>>()
+
+  /** Where cards go; before the core knows the server, where the configuration says. */
+  const isReviewChannelOf = (guildId: string, channelId: string): boolean => {
+    const settings = inbox.settings(communityId(guildId))
+    return settings === undefined ? configured.has(channelId) : settings.reviewChannelId === channelId
+  }
+
+  /** What the bot may not do in a review channel any more is said once, until that changes. */
+  const lacking = new Map<string, string>()
+  function sayWhatLacks(guild: Guild): void {
+    const channelId = inbox.settings(communityId(guild.id))?.reviewChannelId
+    const channel = guild.channels.cache.get(channelId ?? '')
+    const me = guild.members.me
+    if (channelId === undefined || channel === undefined || me === null) return
+    const missing = missingRights(me.permissionsIn(channel).bitfield)
+    const before = lacking.get(guild.id) ?? ''
+    lacking.set(guild.id, missing.join())
+    if (missing.length > 0 && missing.join() !== before)
+      log.error({ guildId: guild.id, channelId, missing }, `review channel: ${MISSING_RIGHTS_ADVICE}`)
+  }
 
   function tell(guild: Guild): Promise<void> {
     // A server that the bot joins later brings its channels with it.
@@ -38,7 +62,10 @@ export function createGuilds(
       mayTrainOnContent: config.mayTrainOnContent,
     })
     introduced.set(guild.id, telling)
-    telling.catch(() => introduced.delete(guild.id))
+    telling.then(
+      () => sayWhatLacks(guild),
+      () => introduced.delete(guild.id),
+    )
     return telling
   }
 
@@ -54,25 +81,41 @@ export function createGuilds(
       return
     }
     reviewChannelOf.set(channel.guildId, channelId)
-    const me = channel.guild.members.me
-    const missing = me === null ? [] : missingRights(channel.permissionsFor(me).bitfield)
-    if (missing.length > 0) log.error({ channelId, missing }, `review channel: ${MISSING_RIGHTS_ADVICE}`)
   }
 
   return {
     introduce: (guild) => introduced.get(guild.id) ?? tell(guild),
     reintroduce: tell,
     async findReviewChannels(client) {
-      for (const channelId of reviewChannels)
+      for (const channelId of configured)
         await findReviewChannel(client, channelId).catch((error: unknown) => {
           const { message } = toAdapterError(error, `use the review channel ${channelId}`)
           log.error({ channelId }, message)
         })
     },
+    async leave(guild) {
+      introduced.delete(guild.id)
+      reviewChannelOf.delete(guild.id)
+      lacking.delete(guild.id)
+      log.warn({ guildId: guild.id }, 'discord: the bot was taken out of a server')
+      await inbox.left(communityId(guild.id), 'The bot was taken out of the server.')
+    },
+    async lose({ id, guild }) {
+      if (!isReviewChannelOf(guild.id, id)) return
+      log.error(
+        { guildId: guild.id, channelId: id },
+        'discord: the review channel was deleted; choose another one with /norma setup',
+      )
+      if (reviewChannelOf.get(guild.id) === id) reviewChannelOf.delete(guild.id)
+      // The core tries what waits, finds the channel gone, and warns those who look after the server.
+      await tell(guild)
+    },
     isReviewChannel(client, channelId) {
-      if (reviewChannels.has(channelId)) return true
       const channel = client.channels.cache.get(channelId)
-      return channel?.isThread() === true && reviewChannels.has(channel.parentId ?? '')
+      if (channel === undefined || channel.isDMBased()) return configured.has(channelId)
+      const { guildId } = channel
+      const parentId = channel.isThread() ? channel.parentId : null
+      return isReviewChannelOf(guildId, channelId) || isReviewChannelOf(guildId, parentId ?? '')
     },
   }
 }

@@ -38,7 +38,7 @@ export function createDiscordAdapter(
       if (inbox === undefined) return
       const { moderatorRoleIds } = config
       const guilds = createGuilds(config, inbox, log)
-      listen(client, guilds, lanes, { inbox, log, moderatorRoleIds, ackWithinMs })
+      listen(client, guilds, lanes, { inbox, log, moderatorRoleIds, ackWithinMs }, patience.clock)
     },
   })
   const powers = createPowers({

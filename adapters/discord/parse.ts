@@ -12,6 +12,10 @@ export interface DiscordMessage {
   readonly webhookId: string | null
   readonly createdTimestamp: number
   readonly url: string
+  /** Messages that were forwarded with it. */
+  readonly messageSnapshots?: ReadonlyMap<string, { readonly content: string | null }>
+  readonly channel?: { readonly name?: string | null; readonly parentId?: string | null; isThread(): boolean }
+  readonly member?: { readonly roles: { readonly cache: ReadonlyMap<string, unknown> } } | null
 }
 
 export function communityId(guildId: string): string {
@@ -29,13 +33,27 @@ export function parseMessage(message: DiscordMessage): IncomingMessage | undefin
   const ref = parseRef(message)
   if (ref === undefined || message.system || message.author.bot || message.webhookId !== null)
     return undefined
+  const { channel, member } = message
+  const parentId = channel?.isThread() === true ? channel.parentId : undefined
   return {
     ref,
-    text: message.content,
+    ...(typeof parentId === 'string' ? { parentChannelId: parentId } : {}),
+    text: wordsOf(message),
+    ...(member === null || member === undefined
+      ? {}
+      : // Everyone has the role that bears the server's own id.
+        { authorRoleIds: [...member.roles.cache.keys()].filter((id) => id !== message.guildId) }),
     author: { id: message.author.id, name: message.author.displayName },
     sentAt: message.createdTimestamp,
     link: message.url,
   }
+}
+
+/** The member's own words, the title of the forum post that it opens, and what it forwards. */
+function wordsOf({ id, channelId, channel, content, messageSnapshots }: DiscordMessage): string {
+  const title = id === channelId && channel?.isThread() === true ? (channel.name ?? '') : ''
+  const forwarded = [...(messageSnapshots?.values() ?? [])].map((snapshot) => snapshot.content ?? '')
+  return [title, content, ...forwarded].filter((part) => part !== '').join('\n')
 }
 
 /**

@@ -11,12 +11,12 @@ describe('the connection to Discord', () => {
   const start = (): Promise<void> => stage.adapter.start(stage.inbox)
   const texts = (): readonly string[] => stage.inbox.seen.messages.map(({ text }) => text)
 
-  it('asks for servers, their messages and their content, and no more', async () => {
+  it('asks for servers, their messages, their content and what AutoMod blocks, and no more', async () => {
     await start()
     expect(stage.adapter.status()).toMatchObject({ state: 'connected' })
     expect(stage.adapter.status().detail).toBe('norma in 1 server')
-    const [guilds, guildMessages, messageContent] = [1 << 0, 1 << 9, 1 << 15]
-    expect(stage.fake.gateway.intents).toBe(guilds | guildMessages | messageContent)
+    const [guilds, guildMessages, messageContent, autoMod] = [1 << 0, 1 << 9, 1 << 15, 1 << 21]
+    expect(stage.fake.gateway.intents).toBe(guilds | guildMessages | messageContent | autoMod)
   })
 
   it('resumes after it was cut, and takes in what it missed, once', async () => {
@@ -46,17 +46,6 @@ describe('the connection to Discord', () => {
     await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(1), { timeout: 5_000 })
     stage.fake.memberWrites('after')
     await vi.waitFor(() => expect(texts()).toEqual(['after']))
-  })
-
-  it('says which switch to press when the message content intent is off (4014), and does not try again', async () => {
-    stage.fake.gateway.messageContentGranted = false
-    await expect(start()).rejects.toMatchObject({
-      name: 'AdapterError',
-      code: 'forbidden',
-      message: expect.stringContaining('Message Content Intent'),
-    })
-    expect(stage.adapter.status()).toMatchObject({ state: 'failed' })
-    expect(stage.fake.gateway.identifies).toBe(1)
   })
 
   it('says where to get a new token when REST refuses it (401), and does not try again', async () => {

@@ -101,7 +101,10 @@ export function messagePayload(world: World, message: FakeMessage) {
     content: message.content,
     ...(message.forwarded === undefined
       ? {}
-      : { message_snapshots: [{ message: snapshotPayload(message.forwarded) }] }),
+      : {
+          message_reference: { type: 1, channel_id: '1', guild_id: '2', message_id: '3' },
+          message_snapshots: [{ message: snapshotPayload(message.forwarded) }],
+        }),
     embeds: message.embeds,
     components: message.components,
     timestamp: new Date(Number(BigInt(message.id) >> 22n) + 1_420_070_400_000).toISOString(),

@@ -62,7 +62,7 @@ export function createServerLife(stage: {
           event_type: 1,
           trigger_type: 1,
           trigger_metadata: { keyword_filter: [...keywords] },
-          actions: [{ type: 1 }],
+          actions: [{ type: 1, metadata: {} }],
           enabled: true,
         },
       })
@@ -71,7 +71,7 @@ export function createServerLife(stage: {
     ruleActs({ content, ruleId, trigger = 1, action = 1, guild: where = guild }) {
       dispatch('AUTO_MODERATION_ACTION_EXECUTION', {
         guild_id: where.id,
-        action: { type: action },
+        action: { type: action, metadata: {} },
         rule_id: ruleId,
         rule_trigger_type: trigger,
         user_id: member.user.id,
