@@ -46,6 +46,8 @@ export interface Service extends CommunityService {
     readonly by: string
     /** Of who asks, where they have an account. */
     readonly personId?: string
+    /** The same once more changes nothing, also after a restart. */
+    readonly deliveryKey?: string
   }): Promise<void>
   queue(query: QueueQuery): Promise<QueuePage>
   /** Of any community. */

@@ -4,7 +4,8 @@ import type { ServiceEvent } from '../../src/service.js'
 type FeedEvent = ServiceEvent | { readonly type: 'chat' }
 
 export interface NumberedEvent {
-  readonly id: number
+  /** Of this feed and no other: after a restart no old id is taken for a new one. */
+  readonly id: string
   readonly event: FeedEvent
 }
 
@@ -12,23 +13,37 @@ export interface NumberedEvent {
 export interface EventFeed {
   publish(event: FeedEvent): void
   listen(listener: (event: NumberedEvent) => void): () => void
+  /** What came after this event; undefined where it is not known any more, so that everything has to be read afresh. */
+  since(id: string): readonly NumberedEvent[] | undefined
   /** Ends every stream that hangs on the feed. */
   close(): void
   onClose(ender: () => void): () => void
 }
 
-export function createEventFeed(): EventFeed {
+/** How many events someone may have missed who reconnects. */
+const KEPT = 500
+
+/** @param name tells this feed's ids from those of others. */
+export function createEventFeed(name: string): EventFeed {
   const listeners = new Set<(event: NumberedEvent) => void>()
   const enders = new Set<() => void>()
+  const kept: NumberedEvent[] = []
   let lastId = 0
   return {
     publish(event) {
       lastId += 1
-      for (const listener of listeners) listener({ id: lastId, event })
+      const numbered = { id: `${name}.${lastId}`, event }
+      kept.push(numbered)
+      if (kept.length > KEPT) kept.shift()
+      for (const listener of listeners) listener(numbered)
     },
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    since(id) {
+      const index = kept.findIndex((event) => event.id === id)
+      return index < 0 ? undefined : kept.slice(index + 1)
     },
     close() {
       for (const end of enders) end()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getRequestListener } from '@hono/node-server'
 import type { Adapter, HttpMount, Inbox, PlatformLog } from '../../src/adapter.js'
 import { AdapterError, NormaError } from '../../src/errors.js'
@@ -39,7 +40,7 @@ export interface WebAdapter extends Adapter {
 /** The web console: the reference platform, a whole chat in memory, with the HTTP API and the page on one port. */
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const { service, host, port, token, moderatorToken, log, version, mounts = [], now = Date.now } = options
-  let feed: EventFeed = createEventFeed()
+  let feed: EventFeed = createEventFeed(randomUUID())
   const platform = createConsolePlatform({ now, onChange: () => feed.publish({ type: 'chat' }) })
   let inbox: Inbox | undefined
   let listening: Listening | undefined
@@ -54,7 +55,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     platform: 'web',
     async start(target) {
       inbox = target
-      feed = createEventFeed()
+      feed = createEventFeed(randomUUID())
       await target.community({
         id: CONSOLE_COMMUNITY,
         platform: 'web',

@@ -85,13 +85,14 @@ export function createService(parts: ServiceParts): Service {
       }
       return { prediction, ...describeChance(situation, community.settings.language) }
     },
-    async teach({ text, label, community = CONSOLE_COMMUNITY, by, personId = '' }) {
+    async teach({ text, label, community = CONSOLE_COMMUNITY, by, personId = '', deliveryKey }) {
       if (text.trim() === '') throw new NormaError('INPUT_INVALID', 'The example is empty.')
       if (text.length > MAX_EXAMPLE_CHARS) {
         throw new NormaError('INPUT_INVALID', `The example has more than ${MAX_EXAMPLE_CHARS} characters.`)
       }
       const here = known(communities, community)
-      const example = { id: newId(), community, text, label, by, at: clock() }
+      const key = deliveryKey === undefined ? {} : { deliveryKey: `taught:${deliveryKey}` }
+      const example = { id: newId(), community, text, label, by, at: clock(), ...key }
       await store.addExample({ ...example, provenance: 'moderator' })
       await activity.add({
         community,

@@ -12,6 +12,7 @@ import { guardHost, guardOrigin, guardToken } from '../guard.js'
 import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
+import { answerOnce } from './idempotency.js'
 import { addPerspectiveRoute } from './perspective.js'
 import { addCardRoutes } from './routes-cards.js'
 import { addChatRoutes } from './routes-chat.js'
@@ -76,7 +77,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
       },
     }),
   )
-  app.use(readBody())
+  app.use(readBody(), answerOnce(now))
 
   addModelRoutes(app, service, version)
   addPerspectiveRoute(app, service)

@@ -5,6 +5,7 @@ import type { Card, CardActionOutcome, Inbox, Person, VerdictOutcome } from '../
 import { NormaError } from '../../../src/errors.js'
 import { CONSOLE_COMMUNITY, type Service } from '../../../src/service.js'
 import { answers, jsonBody, shaped } from './describe.js'
+import { keyOf } from './idempotency.js'
 import { personOf } from './person.js'
 import { CardActionRequest, CardId, VerdictRequest } from './schemas-cards.js'
 
@@ -44,7 +45,7 @@ export function addCardRoutes(
   { service, inbox, now }: { service: Service; inbox: () => Inbox; now: () => number },
 ): void {
   /** Whoever may decide on the console decides for every community. */
-  const pressed = (c: Context, cardId: string, deliveryId: string = randomUUID()) => ({
+  const pressed = (c: Context, cardId: string, deliveryId: string = keyOf(c) ?? randomUUID()) => ({
     cardId,
     moderator: personOf(c) satisfies Person,
     mayModerate: true,

@@ -6,11 +6,15 @@ const HEARTBEAT_MS = 15_000
 /** A listener that lags this far behind is cut off; it reconnects and reads the state afresh. */
 const MAX_WAITING = 500
 
-/** Server-sent events: `hello` on connecting, then each event by its type, and heartbeats that keep proxies awake. */
+/**
+ * Server-sent events: `hello` on connecting, then each event by its type, and heartbeats that keep proxies awake. Who
+ * comes back with a `Last-Event-ID` gets what was missed; where `hello` does not say `resumed`, the state is to be read afresh.
+ */
 export function addEventRoute(app: OpenAPIHono, feed: EventFeed): void {
   app.get('/api/v1/events', (c) =>
     streamSSE(c, async (stream) => {
       const waiting: NumberedEvent[] = []
+      const lastId = c.req.header('last-event-id')
       let ended = false
       let wake = (): void => {}
       const end = (): void => {
@@ -26,10 +30,14 @@ export function addEventRoute(app: OpenAPIHono, feed: EventFeed): void {
       })
       const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS)
       try {
-        await stream.writeSSE({ event: 'hello', data: '{}', retry: 2000 })
+        // Taken before anything is awaited: nothing can come in between.
+        const missed = lastId === undefined ? undefined : feed.since(lastId)
+        waiting.unshift(...(missed ?? []))
+        const hello = JSON.stringify({ resumed: missed !== undefined })
+        await stream.writeSSE({ event: 'hello', data: hello, retry: 2000 })
         while (!ended) {
           for (const { id, event } of waiting.splice(0))
-            await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
+            await stream.writeSSE({ id, event: event.type, data: JSON.stringify(event) })
           if (waiting.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve))
         }
       } finally {

@@ -10,6 +10,8 @@ import {
   StatusAnswer,
 } from './schemas.js'
 import { answers, jsonBody } from './describe.js'
+import { keyOf } from './idempotency.js'
+import { withoutUndefined } from './without-undefined.js'
 
 const predict = createRoute({
   method: 'post',
@@ -73,7 +75,7 @@ export function addModelRoutes(app: OpenAPIHono, service: Service, version: stri
       text,
       label: label === 1 ? 'toxic' : 'ok',
       by: 'api',
-      ...(community === undefined ? {} : { community }),
+      ...withoutUndefined({ community, deliveryKey: keyOf(c) }),
     })
     return c.json({ message: 'Stored. The next retrain learns from it.', stored: true as const, label }, 200)
   })
