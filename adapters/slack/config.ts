@@ -19,8 +19,9 @@ export const slack: Platform = {
       secrets: [
         settings.botToken,
         transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+        ...(settings.adminToken === undefined ? [] : [settings.adminToken]),
       ],
-      create: async (log) => (await import('./index.js')).createSlackAdapter(settings, log),
+      create: async (log, vault) => (await import('./index.js')).createSlackAdapter(settings, log, vault),
       check: async (log) => (await import('./check.js')).checkSlack(settings, log),
     }
   },

@@ -1,9 +1,11 @@
 import type { CommunitySettings, Inbox, PlatformLog } from '../../src/adapter.js'
+import type { Contact } from './contact.js'
 import type { Groups } from './groups.js'
 import type { Lanes } from './lanes.js'
 import type { People } from './people.js'
 import type { Permissions } from './permission.js'
 import { slackTexts, type SlackTexts } from './texts.js'
+import type { Threads } from './threads.js'
 import type { WebClient } from './web-client.js'
 import type { Whisper } from './whisper.js'
 
@@ -24,6 +26,8 @@ export interface Desk {
   readonly groups: Groups
   readonly permissions: Permissions
   readonly lanes: Lanes
+  readonly threads: Threads
+  readonly contact: Contact
   readonly whisper: Whisper
   readonly home: Home
   readonly log: PlatformLog

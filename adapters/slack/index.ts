@@ -1,19 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Receiver } from '@slack/bolt'
-import type { Adapter, AdapterStatus, Inbox, PlatformLog } from '../../src/adapter.js'
+import type { Receiver, ReceiverEvent } from '@slack/bolt'
+import type { Adapter, AdapterStatus, Inbox, PlatformLog, Vault } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
-import { StoreFirstApp } from './acknowledge.js'
 import { createBoltLogger } from './bolt-logger.js'
-import { createCards, type Cards } from './cards.js'
-import { identify, type Identity } from './identity.js'
+import { identify } from './identity.js'
 import { createLanes } from './lanes.js'
-import { createDesk, listen } from './listen.js'
 import { HTTP_ENDPOINT } from './needs.js'
 import { createHttpMount, createHttpReceiver, createSocketReceiver } from './receiver.js'
 import type { SlackSettings } from './settings.js'
 import { createSocketLink, type SocketLink } from './socket-link.js'
+import { lossIn, Switchboard, teamOf } from './switchboard.js'
 import { createWebClient } from './web-client.js'
 import { isDeadToken, toAdapterError } from './web-errors.js'
+import { createWorkspace, type Workspace } from './workspace.js'
 
 /** How long `stop` waits for what is still being written. */
 const STOP_PATIENCE_MS = 1_000
@@ -22,14 +21,15 @@ const STOP_PATIENCE_MS = 1_000
 export function createSlackAdapter(
   settings: SlackSettings,
   log: PlatformLog,
+  vault: Vault,
   now: () => number = Date.now,
 ): Adapter {
-  const { transport, reviewChannelId, moderatorGroupId } = settings
+  const { transport, reviewChannelId } = settings
   const logger = createBoltLogger(log)
-  const client = createWebClient(settings, logger)
   const lanes = createLanes()
+  const workspaces = new Map<string, Workspace>()
   let status: AdapterStatus = { state: 'disconnected', detail: 'not started' }
-  let cards: Cards | undefined
+  let core: Inbox | undefined
   let link: SocketLink | undefined
   let httpReceiver: ReturnType<typeof createHttpReceiver> | undefined
   let stopped = false
@@ -39,66 +39,74 @@ export function createSlackAdapter(
     log[state === 'failed' ? 'error' : 'info']({ state, detail }, 'slack')
   }
 
+  function workspaceOf(community: string): Workspace {
+    const found = workspaces.get(community)
+    if (found !== undefined) return found
+    const isOver = status.state === 'failed'
+    throw new AdapterError(isOver ? 'forbidden' : 'unavailable', `Slack is not connected: ${status.detail}`)
+  }
+
   /** Nothing works with a dead token until a person replaces it: say so once, and let go. */
-  async function withCards<T>(use: (cards: Cards) => Promise<T>): Promise<T> {
-    if (cards === undefined) throw new AdapterError('unavailable', 'Slack is not connected yet.')
+  async function use<T>(community: string, task: (workspace: Workspace) => Promise<T>): Promise<T> {
+    const workspace = workspaceOf(community)
     try {
-      return await use(cards)
+      return await task(workspace)
     } catch (error) {
-      if (error instanceof AdapterError && isDeadToken(error.cause) && status.state !== 'failed') {
-        become('failed', error.message)
-        await disconnect()
-      }
+      if (error instanceof AdapterError && isDeadToken(error.cause)) await lose(workspace, error.message)
       throw error
     }
   }
 
-  function hear(me: Identity, inbox: Inbox, receiver: Receiver): void {
-    const app = new StoreFirstApp({
-      receiver,
-      token: settings.botToken,
-      botId: me.botId,
-      botUserId: me.botUserId,
-      // `identify` did it.
-      tokenVerificationEnabled: false,
-      convoStore: false,
-      logger,
-    })
-    app.error(async (error) => log.error({ code: error.code, error: error.message }, 'slack listener failed'))
-    const community = toCommunityId(me)
-    const desk = createDesk({
-      inbox,
-      community,
-      client,
-      lanes,
-      ...(moderatorGroupId === undefined ? {} : { moderatorGroupId }),
-      log,
-      now,
-    })
-    listen(app, desk, { community, botUserId: me.botUserId, workspaceUrl: me.workspaceUrl })
+  async function lose(workspace: Workspace, reason: string): Promise<void> {
+    if (!workspaces.delete(workspace.community)) return
+    become('failed', reason)
+    await core?.left(workspace.community, reason)
+    await disconnect()
   }
 
-  async function connect(inbox: Inbox): Promise<void> {
-    const me = await identify(client)
-    const community = toCommunityId(me)
+  async function hear(event: ReceiverEvent): Promise<void> {
+    const workspace = workspaces.get(`slack:${teamOf(event.body) ?? ''}`)
+    if (workspace === undefined) {
+      log.debug({}, 'event of an unknown workspace ignored')
+      return event.ack()
+    }
+    const loss = lossIn(event.body)
+    if (loss === undefined) return workspace.hear(event)
+    await event.ack()
+    await lose(
+      workspace,
+      `Slack took the token back (${loss}). Install the app again, set SLACK_BOT_TOKEN and start again.`,
+    )
+  }
+
+  async function admit(token: string, inbox: Inbox): Promise<Workspace> {
+    const me = await identify(createWebClient(settings, logger, token))
+    const workspace = createWorkspace({ settings, token, me, inbox, vault, lanes, log, now })
     await inbox.community({
-      id: community,
+      id: workspace.community,
       platform: 'slack',
       name: me.teamName,
       mayTrainOnContent: true,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
     })
-    cards = createCards(client, community, lanes, now)
+    workspaces.set(workspace.community, workspace)
+    return workspace
+  }
+
+  async function connect(inbox: Inbox): Promise<void> {
+    core = inbox
+    const { me } = await admit(settings.botToken, inbox)
     if (stopped) throw new AdapterError('unavailable', 'Slack was stopped while it connected.')
+    const listenTo = (receiver: Receiver) => new Switchboard(receiver, logger, hear)
     if (transport.kind === 'http') {
       const receiver = createHttpReceiver(transport.signingSecret, logger)
-      hear(me, inbox, receiver)
+      listenTo(receiver)
       httpReceiver = receiver
       become('connected', `${me.teamName}, over signed HTTP at ${HTTP_ENDPOINT}`)
       return
     }
     const receiver = createSocketReceiver(settings, transport.appToken, logger)
-    hear(me, inbox, receiver)
+    listenTo(receiver)
     link = createSocketLink(receiver.client, {
       connected: () => become('connected', `${me.teamName}, over Socket Mode`),
       dropped: (waitMs) => become('connecting', `the connection closed; next try in ${waitMs / 1_000} s`),
@@ -135,17 +143,23 @@ export function createSlackAdapter(
       await Promise.race([lanes.idle(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
       status = { state: 'disconnected', detail: 'stopped' }
     },
-    postCard: (channelId, card, posting) => withCards((kept) => kept.post(channelId, card, posting)),
-    updateCard: (at, card) => withCards((kept) => kept.update(at, card)),
+    postCard: (channelId, card, posting) =>
+      use(card.community, ({ cards }) => cards.post(channelId, card, posting)),
+    updateCard: (at, card) => use(at.community, ({ cards }) => cards.update(at, card)),
     postDigest: (channelId, digest, posting) =>
-      withCards((kept) => kept.postDigest(channelId, digest, posting)),
-    updateDigest: (at, digest) => withCards((kept) => kept.updateDigest(at, digest)),
-    postNotice: (channelId, text) => withCards((kept) => kept.notice(channelId, text)),
+      use(digest.community, ({ cards }) => cards.postDigest(channelId, digest, posting)),
+    updateDigest: (at, digest) => use(at.community, ({ cards }) => cards.updateDigest(at, digest)),
+    postNotice: (channelId, text, community) => use(community, ({ cards }) => cards.notice(channelId, text)),
+    ...(settings.adminToken === undefined
+      ? {}
+      : // The token is another one: a dead one says nothing about Norma's own.
+        { hide: async (at, reason) => workspaceOf(at.community).powers.hide?.(at, reason) }),
+    restore: (at, author, quote) => use(at.community, ({ powers }) => powers.restore(at, author, quote)),
+    tell: (at, author, notice) => use(at.community, ({ powers }) => powers.tell(at, author, notice)),
+    context: (at, around) => use(at.community, ({ powers }) => powers.context(at, around)),
+    examine: (community, chosen) => use(community, ({ powers }) => powers.examine(community, chosen)),
+    warnAdmins: (community, text) => use(community, ({ powers }) => powers.warnAdmins(community, text)),
     status: () => status,
     ...(transport.kind === 'http' ? { http: createHttpMount(() => httpReceiver) } : {}),
   }
-}
-
-function toCommunityId(me: Identity): string {
-  return `slack:${me.teamId}`
 }

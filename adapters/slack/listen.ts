@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { Inbox, PlatformLog } from '../../src/adapter.js'
 import { listenToCardActions } from './card-actions.js'
 import { listenToCommands } from './commands.js'
+import type { Contact } from './contact.js'
 import { settingsOf, textsOf, type Desk } from './desk.js'
 import { listenToDigests } from './digest.js'
 import { createGroups } from './groups.js'
@@ -16,6 +17,7 @@ import { createPermissions } from './permission.js'
 import { listenToPresses } from './press.js'
 import { listenToSetup } from './setup.js'
 import { listenToShortcuts } from './shortcuts.js'
+import { createThreads } from './threads.js'
 import type { WebClient } from './web-client.js'
 import { createWhisper } from './whisper.js'
 
@@ -24,6 +26,7 @@ export interface DeskParts {
   readonly community: string
   readonly client: WebClient
   readonly lanes: Lanes
+  readonly contact: Contact
   /** The moderators' user group of the environment. */
   readonly moderatorGroupId?: string
   readonly log: PlatformLog
@@ -32,7 +35,7 @@ export interface DeskParts {
 
 /** Everything that the listeners of one workspace need. */
 export function createDesk(parts: DeskParts): Desk {
-  const { inbox, community, client, lanes, moderatorGroupId, log, now } = parts
+  const { inbox, community, client, lanes, contact, moderatorGroupId, log, now } = parts
   const here = { inbox, community }
   const groups = createGroups(client, now)
   const permissions = createPermissions({
@@ -45,7 +48,8 @@ export function createDesk(parts: DeskParts): Desk {
   })
   const people = createPeople(client, now)
   const whisper = createWhisper(client, () => textsOf(here), log)
-  const desk = { ...here, client, lanes, groups, permissions, people, whisper, log, now }
+  const threads = createThreads(client)
+  const desk = { ...here, client, lanes, contact, threads, groups, permissions, people, whisper, log, now }
   return { ...desk, home: createHome(desk) }
 }
 

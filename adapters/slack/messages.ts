@@ -19,6 +19,7 @@ export function listenToMessages(app: App, desk: Desk, place: Omit<Place, 'revie
 async function deliver(parsed: Exclude<ParsedEvent, { kind: 'ignored' }>, desk: Desk): Promise<void> {
   const { inbox, people, groups } = desk
   if (parsed.kind === 'deleted') return inbox.deleted(parsed.ref)
+  desk.threads.note(parsed.message)
   const { id } = parsed.message.author
   const exempt = settingsOf(desk)?.exemptRoleIds ?? []
   const [author, authorRoleIds] = await Promise.all([people.find(id), groups.of(id, exempt)])

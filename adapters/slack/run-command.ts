@@ -22,6 +22,7 @@ export async function runCommand(
     const audience = inbox.commands.find((spec) => spec.name === name)?.audience
     if (permission === 'unknown' && !mayAdminister && audience === 'moderators')
       return { text: textsOf(desk).rightsUnknown }
+    if (mayAdminister && audience === 'admins') void desk.contact.note(user.id)
     return await inbox.command({
       name,
       options,

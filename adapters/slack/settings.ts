@@ -8,6 +8,8 @@ export interface SlackSettings {
   /** Where cards go, and whose members may press unless a group is set. */
   readonly reviewChannelId?: string
   readonly moderatorGroupId?: string
+  /** The user token of an admin: deletes what members wrote. */
+  readonly adminToken?: string
   /** Slack's Web API unless said otherwise. */
   readonly apiUrl?: string
 }
@@ -24,6 +26,8 @@ const WHERE = {
   SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
   SLACK_REVIEW_CHANNEL: 'the channel’s name in Slack → About, at the bottom: it looks like C0123456789',
   SLACK_MODERATOR_GROUP: 'the user group’s menu in Slack → Copy group ID: it looks like S0123456789',
+  SLACK_ADMIN_TOKEN:
+    'api.slack.com/apps → your app → OAuth & Permissions → User OAuth Token, installed by an admin with the user scope chat:write',
   SLACK_API_URL: 'leave it out to use Slack itself',
 } as const
 
@@ -58,6 +62,7 @@ export function readSettings(env: Env): SettingsResult {
     (value) => /^S[A-Z0-9_]+$/.test(value),
     'be a user group’s id, not its handle',
   )
+  const adminToken = read('SLACK_ADMIN_TOKEN', (value) => /^xoxp-\S+$/.test(value), 'start with "xoxp-"')
   const apiUrl = read('SLACK_API_URL', isHttpAddress, 'be an address that starts with http:// or https://')
 
   const wanted = [botToken, appToken, signingSecret].some((value) => value !== undefined)
@@ -79,6 +84,7 @@ export function readSettings(env: Env): SettingsResult {
       transport,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
       ...(moderatorGroupId === undefined ? {} : { moderatorGroupId }),
+      ...(adminToken === undefined ? {} : { adminToken }),
       ...(apiUrl === undefined ? {} : { apiUrl }),
     },
   }

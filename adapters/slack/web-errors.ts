@@ -37,6 +37,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   missing_scope: 'Add the scope under OAuth & Permissions, then reinstall the app.',
   restricted_action: 'An admin limited who may post in that channel.',
   restricted_action_read_only_channel: 'The channel is read-only.',
+  cant_delete_message: 'Only the user token of an admin deletes what others wrote: see SLACK_ADMIN_TOKEN.',
+  user_not_in_channel: 'Only who is in a channel can be told something there.',
+  messages_tab_disabled: 'Switch the Messages Tab on under App Home.',
 }
 
 /** How Slack named its refusal; undefined when the request never got that far. */
@@ -54,7 +57,7 @@ export function isDeadToken(error: unknown): boolean {
 export function toAdapterError(
   error: unknown,
   doing: string,
-  tokenVariable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' = 'SLACK_BOT_TOKEN',
+  tokenVariable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_ADMIN_TOKEN' = 'SLACK_BOT_TOKEN',
 ): AdapterError {
   if (error instanceof AdapterError) return error
   if (error instanceof webApi.WebAPIRateLimitedError) {

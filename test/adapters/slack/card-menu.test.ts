@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CARD_ACTIONS } from '../../../adapters/slack/render.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
-import { CHANNEL, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { CHANNEL, COMMUNITY, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage, type Transport } from './stage.js'
 
 const card = makeCard({
+  community: COMMUNITY,
   channelId: CHANNEL,
   createdAt: Date.now(),
   undoAct: { text: 'Show it again' },

@@ -3,11 +3,11 @@ import { DIGEST_ACTIONS } from '../../../adapters/slack/render-digest.js'
 import { CARD_ACTIONS } from '../../../adapters/slack/render.js'
 import type { Digest } from '../../../src/adapter.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
-import { CHANNEL, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { CHANNEL, COMMUNITY, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage, type Transport } from './stage.js'
 
-const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
+const card = makeCard({ community: COMMUNITY, channelId: CHANNEL, createdAt: Date.now() })
 const FIRST = { key: 'digest-1', retried: false }
 
 describe.each<Transport>(['socket', 'http'])('the list of what waits on Slack, by %s', (transport) => {
@@ -20,7 +20,7 @@ describe.each<Transport>(['socket', 'http'])('the list of what waits on Slack, b
     inbox = createRecordingInbox()
     inbox.cards.set(card.id, card)
     await stage.adapter.start(inbox)
-    digest = await inbox.digest('slack:T0000ACME', 0)
+    digest = await inbox.digest(COMMUNITY, 0)
   })
   afterEach(() => stage.close())
 

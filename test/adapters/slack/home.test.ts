@@ -3,12 +3,12 @@ import { HOME_ACTIONS } from '../../../adapters/slack/render-home.js'
 import { CARD_ACTIONS } from '../../../adapters/slack/render.js'
 import { DIGEST_ACTIONS } from '../../../adapters/slack/render-digest.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
-import { ADMIN, CHANNEL, MEMBER, MODERATOR } from '../../fakes/slack/workspace.js'
+import { ADMIN, CHANNEL, COMMUNITY, MEMBER, MODERATOR } from '../../fakes/slack/workspace.js'
 import { makeCard } from '../../fixtures/card.js'
 import { SAMPLE_FORM } from '../../fixtures/settings.js'
 import { eventually, setStage, type Stage, type Transport } from './stage.js'
 
-const card = makeCard({ channelId: CHANNEL })
+const card = makeCard({ community: COMMUNITY, channelId: CHANNEL })
 
 describe.each<Transport>(['socket', 'http'])('the App Home on Slack, by %s', (transport) => {
   let stage: Stage

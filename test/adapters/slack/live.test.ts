@@ -1,12 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MessageRef, VerdictOutcome } from '../../../src/adapter.js'
-import { ADMIN, CHANNEL, MEMBER, MODERATOR, OUTSIDER, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import {
+  ADMIN,
+  CHANNEL,
+  COMMUNITY,
+  MEMBER,
+  MODERATOR,
+  OUTSIDER,
+  REVIEW_CHANNEL,
+} from '../../fakes/slack/workspace.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage, type Transport } from './stage.js'
 
 const FIRST = { key: 'key-1', retried: false }
-const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
+const card = makeCard({ community: COMMUNITY, channelId: CHANNEL, createdAt: Date.now() })
 
 /** A promise that the test resolves. */
 function gate<T>() {

@@ -3,11 +3,9 @@ import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js'
 import { createSlackAdapter } from '../../../adapters/slack/index.js'
 import type { PlatformLog } from '../../../src/adapter.js'
 import { createRecordingInbox } from '../../fakes/recording-inbox.js'
-import { CHANNEL, MEMBER, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { CHANNEL, COMMUNITY, MEMBER, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { makeCard } from '../../fixtures/card.js'
 import { eventually, setStage, type Stage } from './stage.js'
-
-const COMMUNITY = 'slack:T0000ACME'
 
 function createRecordingLog(): PlatformLog & { readonly lines: string[] } {
   const lines: string[] = []
@@ -25,9 +23,9 @@ describe('the log of the Slack adapter', () => {
 
   it('holds no word of a member and no token, whatever goes wrong', async () => {
     const log = createRecordingLog()
-    const adapter = createSlackAdapter(stage.settings, log)
+    const adapter = createSlackAdapter(stage.settings, log, stage.vault)
     const inbox = createRecordingInbox()
-    const card = makeCard({ quote: 'a secret remark' })
+    const card = makeCard({ community: COMMUNITY, quote: 'a secret remark' })
     inbox.cards.set(card.id, card)
     inbox.message = () => Promise.reject(new Error('disk full'))
     await adapter.start(inbox)
@@ -55,7 +53,7 @@ describe('the log of the Slack adapter', () => {
 
   it('says why Slack would not name the moderators', async () => {
     const log = createRecordingLog()
-    const adapter = createSlackAdapter(stage.settings, log)
+    const adapter = createSlackAdapter(stage.settings, log, stage.vault)
     await adapter.start(createRecordingInbox())
     stage.slack.failNext({ method: 'conversations.members', error: 'missing_scope' })
     await stage.slack.slash('/retrain', '', MODERATOR)

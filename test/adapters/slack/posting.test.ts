@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CHANNEL, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
+import { CHANNEL, COMMUNITY, MODERATOR, REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 import { createRecordingInbox } from '../../fakes/recording-inbox.js'
 import { makeCard } from '../../fixtures/card.js'
 import { setStage, type Stage } from './stage.js'
 
 const FIRST = { key: 'key-1', retried: false }
-const card = makeCard({ channelId: CHANNEL, createdAt: Date.now() })
-
-const COMMUNITY = 'slack:T0000ACME'
+const card = makeCard({ community: COMMUNITY, channelId: CHANNEL, createdAt: Date.now() })
 
 describe('posting to Slack', () => {
   let stage: Stage

@@ -4,6 +4,7 @@ import type { Adapter } from '../../../src/adapter.js'
 import { createSlackAdapter } from '../../../adapters/slack/index.js'
 import type { SlackSettings } from '../../../adapters/slack/settings.js'
 import { silentLog } from '../../../src/log.js'
+import { createMemoryVault, type MemoryVault } from '../../fakes/memory-vault.js'
 import { startFakeSlack, type FakeSlack } from '../../fakes/slack/fake-slack.js'
 import { REVIEW_CHANNEL } from '../../fakes/slack/workspace.js'
 
@@ -13,6 +14,7 @@ export interface Stage {
   readonly slack: FakeSlack
   readonly adapter: Adapter
   readonly settings: SlackSettings
+  readonly vault: MemoryVault
   /** Where Slack calls the app over HTTP. */
   readonly address: string
   close(): Promise<void>
@@ -25,6 +27,7 @@ export async function setStage(
 ): Promise<Stage> {
   const slack = await startFakeSlack()
   const { workspace } = slack
+  const vault = createMemoryVault()
   const settings: SlackSettings = {
     botToken: workspace.botToken,
     transport:
@@ -35,7 +38,7 @@ export async function setStage(
     apiUrl: slack.apiUrl,
     ...more,
   }
-  const adapter = createSlackAdapter(settings, silentLog)
+  const adapter = createSlackAdapter(settings, silentLog, vault)
   const server = createServer((request, response) => adapter.http?.handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = server.address()
@@ -45,6 +48,7 @@ export async function setStage(
     slack,
     adapter,
     settings,
+    vault,
     address,
     async close() {
       await adapter.stop()

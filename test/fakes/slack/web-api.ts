@@ -1,3 +1,4 @@
+import { page, readHistory, readReplies } from './history.js'
 import { findFaults } from './limits.js'
 import type { Views } from './views.js'
 import type { Channel, StoredMessage, Workspace } from './workspace.js'
@@ -27,9 +28,11 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.delete': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.replies': ['channels:history', 'groups:history'],
   'conversations.members': ['channels:read', 'groups:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
 }
 
@@ -54,21 +57,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     return error === undefined ? { ok: true, message_ts: side.newTs() } : refuse(error)
   },
   'chat.update': updateMessage,
-  'chat.delete': (args, workspace, side) => {
-    const found = findMessage(args, workspace)
-    if (typeof found === 'string') return refuse(found)
-    const { channel, message } = found
-    if (message.bot_id !== workspace.bot.botId) return refuse('cant_delete_message')
-    channel.messages.splice(channel.messages.indexOf(message), 1)
-    side.echo({
-      subtype: 'message_deleted',
-      channel,
-      ts: side.newTs(),
-      deleted_ts: message.ts,
-      previous_message: message,
-    })
-    return { ok: true, channel: channel.id, ts: message.ts }
-  },
+  'chat.delete': (args, workspace, side) => deleteMessage(args, workspace, side),
   'chat.getPermalink': (args, workspace) => {
     const found = findMessage({ channel: args['channel'], ts: args['message_ts'] }, workspace)
     if (typeof found === 'string') return refuse(found)
@@ -79,11 +68,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     const channel = visible(args, workspace)
     if (channel === undefined) return refuse('channel_not_found')
     if (!channel.members.has(workspace.bot.userId)) return refuse('not_in_channel')
-    const oldest = Number(args['oldest'] ?? 0)
-    const all = channel.messages.filter(({ ts }) => Number(ts) > oldest).reverse()
-    const { items, next } = page(all, args, 100)
-    const messages = items.map((message) => ({ type: 'message', ...message }))
-    return { ok: true, messages, has_more: next !== '', response_metadata: { next_cursor: next } }
+    return readHistory(channel.messages, args)
+  },
+  'conversations.replies': (args, workspace) => {
+    const channel = visible(args, workspace)
+    if (channel === undefined) return refuse('channel_not_found')
+    if (!channel.members.has(workspace.bot.userId)) return refuse('not_in_channel')
+    return readReplies(channel.messages, args) ?? refuse('thread_not_found')
   },
   'conversations.info': (args, workspace) => {
     const channel = visible(args, workspace)
@@ -105,6 +96,13 @@ const METHODS: Readonly<Record<string, Method>> = {
   'usergroups.users.list': (args, workspace) => {
     const users = workspace.groups.get(String(args['usergroup']))
     return users === undefined ? refuse('no_such_subteam') : { ok: true, users }
+  },
+  'users.conversations': (args, { channels, bot }) => {
+    const joined = [...channels.values()].filter(
+      ({ members, archived }) => members.has(bot.userId) && !archived,
+    )
+    const { items, next } = page(joined, args, 100)
+    return { ok: true, channels: items.map(({ id }) => ({ id })), response_metadata: { next_cursor: next } }
   },
   'users.info': (args, workspace) => {
     const user = workspace.users.get(String(args['user']))
@@ -133,6 +131,7 @@ export function callMethod(
   const refused = workspace.refusedTokens.get(token)
   if (refused !== undefined) return refuse(refused)
   if (token === '') return refuse('not_authed')
+  if (token === workspace.adminToken) return callAsAdmin(name, args, workspace, side)
   if (token !== workspace.botToken && token !== workspace.appToken) return refuse('invalid_auth')
   const shown = token === workspace.botToken ? side.views.call(name, args) : undefined
   if (shown !== undefined) return shown
@@ -146,8 +145,38 @@ export function callMethod(
   return method(args, workspace, side)
 }
 
+/** The user token of an admin: it deletes what everybody wrote. */
+function callAsAdmin(name: string, args: Args, workspace: Workspace, side: ApiSide): Answer {
+  const { team, adminTokenOf: userId } = workspace
+  if (name === 'auth.test') return { ok: true, team_id: team.id, team: team.name, user_id: userId }
+  if (name !== 'chat.delete') return refuse('missing_scope')
+  return deleteMessage(args, workspace, side, workspace.admins.has(userId) ? 'anyone' : userId)
+}
+
+/** @param only whose messages may be deleted, by id; or anyone's. */
+function deleteMessage(
+  args: Args,
+  workspace: Workspace,
+  side: ApiSide,
+  only: string = workspace.bot.userId,
+): Answer {
+  const found = findMessage(args, workspace)
+  if (typeof found === 'string') return refuse(found)
+  const { channel, message } = found
+  if (only !== 'anyone' && message.user !== only) return refuse('cant_delete_message')
+  channel.messages.splice(channel.messages.indexOf(message), 1)
+  side.echo({
+    subtype: 'message_deleted',
+    channel,
+    ts: side.newTs(),
+    deleted_ts: message.ts,
+    previous_message: message,
+  })
+  return { ok: true, channel: channel.id, ts: message.ts }
+}
+
 function postMessage(args: Args, workspace: Workspace, side: ApiSide): Answer {
-  const channel = visible(args, workspace)
+  const channel = directMessages(args, workspace) ?? visible(args, workspace)
   if (channel === undefined) return refuse('channel_not_found')
   if (!channel.members.has(workspace.bot.userId)) return refuse('not_in_channel')
   if (channel.archived) return refuse('is_archived')
@@ -158,6 +187,7 @@ function postMessage(args: Args, workspace: Workspace, side: ApiSide): Answer {
     ts: side.newTs(),
     user: workspace.bot.userId,
     bot_id: workspace.bot.botId,
+    ...(typeof args['thread_ts'] === 'string' ? { thread_ts: args['thread_ts'] } : {}),
     ...content,
   }
   channel.messages.push(message)
@@ -202,15 +232,19 @@ function findMessage(
   return message === undefined ? 'message_not_found' : { channel, message }
 }
 
+/** A person's id as the channel opens what is said between the two. */
+function directMessages(args: Args, { users, channels, bot }: Workspace): Channel | undefined {
+  const userId = String(args['channel'])
+  if (!users.has(userId)) return undefined
+  const id = `D${userId}`
+  const members = new Set([userId, bot.userId])
+  const opened = channels.get(id) ?? { id, name: id, isPrivate: true, members, archived: false, messages: [] }
+  channels.set(id, opened)
+  return opened
+}
+
 /** A private channel does not exist for whoever is not in it. */
 function visible(args: Args, workspace: Workspace): Channel | undefined {
   const channel = workspace.channels.get(String(args['channel']))
   return channel?.isPrivate && !channel.members.has(workspace.bot.userId) ? undefined : channel
-}
-
-/** A cursor is the place where the next page starts. */
-function page<T>(all: readonly T[], args: Args, usual: number): { items: readonly T[]; next: string } {
-  const from = Number(args['cursor'] ?? 0) || 0
-  const to = from + (Number(args['limit'] ?? usual) || usual)
-  return { items: all.slice(from, to), next: to < all.length ? String(to) : '' }
 }

@@ -5,6 +5,9 @@ export interface Workspace {
   readonly appId: string
   readonly botToken: string
   readonly appToken: string
+  /** A user token, of this person. */
+  readonly adminToken: string
+  readonly adminTokenOf: string
   readonly signingSecret: string
   /** Granted to the bot token. */
   readonly scopes: Set<string>
@@ -45,6 +48,8 @@ export const OUTSIDER = 'U00OUTSIDE'
 export const CHANNEL = 'C00GENERAL'
 export const REVIEW_CHANNEL = 'G000REVIEW'
 export const MODERATOR_GROUP = 'S00000MODS'
+/** As Norma calls the workspace. */
+export const COMMUNITY = 'slack:T0000ACME'
 
 /** A small workspace: a public channel, a private review channel with one moderator, the bot in both. */
 export function createWorkspace(): Workspace {
@@ -65,6 +70,8 @@ export function createWorkspace(): Workspace {
     appId: 'A000NORMA',
     botToken: 'xoxb-fake-bot-token',
     appToken: 'xapp-fake-app-token',
+    adminToken: 'xoxp-fake-admin-token',
+    adminTokenOf: ADMIN,
     signingSecret: '0123456789abcdef0123456789abcdef',
     scopes: new Set([
       'channels:history',
