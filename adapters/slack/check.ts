@@ -10,6 +10,18 @@ import { toAdapterError } from './web-errors.js'
 export async function checkSlack(settings: SlackSettings, log: PlatformLog): Promise<readonly CheckResult[]> {
   const logger = createBoltLogger(log)
   const client = createWebClient(settings, logger)
+  if (settings.oauth !== undefined)
+    return [
+      {
+        name: 'Slack: installations',
+        ok: true,
+        detail:
+          'Workspaces install the app at https://<your host>/slack/install; /norma setup checks each one.',
+      },
+      ...(settings.transport.kind === 'socket'
+        ? [await checkSocketMode(createWebClient(settings, logger, settings.transport.appToken))]
+        : []),
+    ]
   let me: Identity
   try {
     me = await identify(client)

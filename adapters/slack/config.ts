@@ -19,8 +19,9 @@ export const slack: Platform = {
       secrets: [
         settings.botToken,
         transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-        ...(settings.adminToken === undefined ? [] : [settings.adminToken]),
-      ],
+        settings.adminToken,
+        settings.oauth?.clientSecret,
+      ].filter((secret) => secret !== undefined),
       create: async (log, vault) => (await import('./index.js')).createSlackAdapter(settings, log, vault),
       check: async (log) => (await import('./check.js')).checkSlack(settings, log),
     }

@@ -3,28 +3,31 @@ import type { Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Adapter, AdapterStatus, Inbox, PlatformLog, Vault } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import { createBoltLogger } from './bolt-logger.js'
+import { createContact } from './contact.js'
 import { identify } from './identity.js'
+import { createInstallations, type KeptInstallation } from './installations.js'
 import { createLanes } from './lanes.js'
 import { HTTP_ENDPOINT } from './needs.js'
-import { createHttpMount, createHttpReceiver, createSocketReceiver } from './receiver.js'
+import { createHttpMount, createHttpReceiver, createSocketReceiver, type InstallPages } from './receiver.js'
 import type { SlackSettings } from './settings.js'
 import { createSocketLink, type SocketLink } from './socket-link.js'
 import { lossIn, Switchboard, teamOf } from './switchboard.js'
 import { createWebClient } from './web-client.js'
 import { isDeadToken, toAdapterError } from './web-errors.js'
-import { createWorkspace, type Workspace } from './workspace.js'
+import { communityOf, createWorkspace, type Workspace } from './workspace.js'
 
 /** How long `stop` waits for what is still being written. */
 const STOP_PATIENCE_MS = 1_000
 
-/** One workspace, over Socket Mode or signed HTTP. */
+/** One workspace by its token, or all that install the app; over Socket Mode or signed HTTP. */
 export function createSlackAdapter(
   settings: SlackSettings,
   log: PlatformLog,
   vault: Vault,
   now: () => number = Date.now,
 ): Adapter {
-  const { transport, reviewChannelId } = settings
+  const { transport, reviewChannelId, oauth } = settings
+  const installations = createInstallations(vault)
   const logger = createBoltLogger(log)
   const lanes = createLanes()
   const workspaces = new Map<string, Workspace>()
@@ -32,6 +35,7 @@ export function createSlackAdapter(
   let core: Inbox | undefined
   let link: SocketLink | undefined
   let httpReceiver: ReturnType<typeof createHttpReceiver> | undefined
+  let pageReceiver: typeof httpReceiver
   let stopped = false
 
   function become(state: AdapterStatus['state'], detail: string): void {
@@ -59,13 +63,29 @@ export function createSlackAdapter(
 
   async function lose(workspace: Workspace, reason: string): Promise<void> {
     if (!workspaces.delete(workspace.community)) return
-    become('failed', reason)
-    await core?.left(workspace.community, reason)
-    await disconnect()
+    if (oauth === undefined) {
+      become('failed', reason)
+      await core?.left(workspace.community, reason)
+      return disconnect()
+    }
+    await forget(workspace.me.teamId, reason)
+    become(status.state, describe())
+  }
+
+  async function forget(teamId: string, reason: string): Promise<void> {
+    await installations.remove(teamId)
+    await core?.left(communityOf(teamId), reason)
+  }
+
+  function describe(): string {
+    const over = transport.kind === 'http' ? `signed HTTP at ${HTTP_ENDPOINT}` : 'Socket Mode'
+    const [first] = workspaces.values()
+    if (oauth !== undefined) return `${workspaces.size} workspaces, over ${over}; /slack/install adds one`
+    return `${first?.me.teamName ?? 'no workspace'}, over ${over}`
   }
 
   async function hear(event: ReceiverEvent): Promise<void> {
-    const workspace = workspaces.get(`slack:${teamOf(event.body) ?? ''}`)
+    const workspace = workspaces.get(communityOf(teamOf(event.body) ?? ''))
     if (workspace === undefined) {
       log.debug({}, 'event of an unknown workspace ignored')
       return event.ack()
@@ -93,22 +113,47 @@ export function createSlackAdapter(
     return workspace
   }
 
+  /** Just installed, or kept from before. */
+  async function admitInstalled(installed: KeptInstallation, inbox: Inbox): Promise<void> {
+    try {
+      await admit(installed.token, inbox)
+    } catch (error) {
+      if (!(error instanceof AdapterError) || !isDeadToken(error.cause)) throw error
+      await forget(installed.teamId, error.message)
+    }
+  }
+
+  async function installPages(inbox: Inbox): Promise<InstallPages | undefined> {
+    if (oauth === undefined) return undefined
+    const installationStore = installations.store(async (installed) => {
+      await createContact(vault, installed.teamId, log).note(installed.installerId)
+      await admitInstalled(installed, inbox)
+      become(status.state, describe())
+    })
+    return { ...oauth, stateSecret: await installations.stateSecret(), installationStore }
+  }
+
   async function connect(inbox: Inbox): Promise<void> {
     core = inbox
-    const { me } = await admit(settings.botToken, inbox)
+    workspaces.clear()
+    if (settings.botToken !== undefined) await admit(settings.botToken, inbox)
+    else for (const installed of await installations.all()) await admitInstalled(installed, inbox)
     if (stopped) throw new AdapterError('unavailable', 'Slack was stopped while it connected.')
+    const pages = await installPages(inbox)
+    // Bolt wants no installer where each workspace speaks with its own token, so the pages stand alone.
+    if (pages !== undefined) pageReceiver = createHttpReceiver(settings, undefined, logger, pages)
     const listenTo = (receiver: Receiver) => new Switchboard(receiver, logger, hear)
     if (transport.kind === 'http') {
-      const receiver = createHttpReceiver(transport.signingSecret, logger)
+      const receiver = createHttpReceiver(settings, transport.signingSecret, logger)
       listenTo(receiver)
       httpReceiver = receiver
-      become('connected', `${me.teamName}, over signed HTTP at ${HTTP_ENDPOINT}`)
+      become('connected', describe())
       return
     }
     const receiver = createSocketReceiver(settings, transport.appToken, logger)
     listenTo(receiver)
     link = createSocketLink(receiver.client, {
-      connected: () => become('connected', `${me.teamName}, over Socket Mode`),
+      connected: () => become('connected', describe()),
       dropped: (waitMs) => become('connecting', `the connection closed; next try in ${waitMs / 1_000} s`),
       failed: (error) => become('failed', toAdapterError(error, 'connect', 'SLACK_APP_TOKEN').message),
     })
@@ -119,6 +164,7 @@ export function createSlackAdapter(
 
   async function disconnect(): Promise<void> {
     httpReceiver = undefined
+    pageReceiver = undefined
     await link?.close()
     link = undefined
   }
@@ -160,6 +206,12 @@ export function createSlackAdapter(
     examine: (community, chosen) => use(community, ({ powers }) => powers.examine(community, chosen)),
     warnAdmins: (community, text) => use(community, ({ powers }) => powers.warnAdmins(community, text)),
     status: () => status,
-    ...(transport.kind === 'http' ? { http: createHttpMount(() => httpReceiver) } : {}),
+    ...(transport.kind === 'http' || oauth !== undefined
+      ? {
+          http: createHttpMount((path) =>
+            path.startsWith(HTTP_ENDPOINT) ? httpReceiver : (pageReceiver ?? httpReceiver),
+          ),
+        }
+      : {}),
   }
 }

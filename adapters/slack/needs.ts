@@ -13,7 +13,13 @@ export const SCOPES: Readonly<Record<string, string>> = {
 }
 
 /** Event subscriptions of the bot. */
-export const EVENTS: readonly string[] = ['app_home_opened', 'message.channels', 'message.groups']
+export const EVENTS: readonly string[] = [
+  'app_home_opened',
+  'app_uninstalled',
+  'message.channels',
+  'message.groups',
+  'tokens_revoked',
+]
 
 /** Every command of the core is a word after the first; the second is a shortcut to one of them. */
 export const COMMANDS = { all: '/norma', retrain: '/retrain' } as const

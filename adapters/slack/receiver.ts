@@ -1,6 +1,6 @@
-import { HTTPReceiver, SocketModeReceiver, type AppOptions } from '@slack/bolt'
+import { HTTPReceiver, SocketModeReceiver, type AppOptions, type HTTPReceiverOptions } from '@slack/bolt'
 import type { HttpMount } from '../../src/adapter.js'
-import { HTTP_ENDPOINT, HTTP_PREFIX } from './needs.js'
+import { HTTP_ENDPOINT, HTTP_PREFIX, SCOPES } from './needs.js'
 import type { SlackSettings } from './settings.js'
 import { clientOptions } from './web-client.js'
 
@@ -23,17 +23,47 @@ export function createSocketReceiver(
   })
 }
 
-/** Verifies Slack's signature itself and answers 401 without it. It borrows a port, so it is never started. */
-export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
-  return new HTTPReceiver({ signingSecret, endpoints: HTTP_ENDPOINT, logger, bodyLimit: BODY_LIMIT })
+/** The pages by which workspaces install the app. */
+export interface InstallPages {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly stateSecret: string
+  readonly installationStore: NonNullable<HTTPReceiverOptions['installationStore']>
+}
+
+/**
+ * Verifies Slack's signature itself and answers 401 without it. It borrows a port, so it is never started.
+ *
+ * @param signingSecret absent where events come over Socket Mode: then only the pages are served.
+ */
+export function createHttpReceiver(
+  settings: SlackSettings,
+  signingSecret: string | undefined,
+  logger: Logger,
+  pages?: InstallPages,
+): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret: signingSecret ?? '',
+    signatureVerification: signingSecret !== undefined,
+    endpoints: signingSecret === undefined ? [] : HTTP_ENDPOINT,
+    logger,
+    bodyLimit: BODY_LIMIT,
+    ...(pages === undefined ? {} : { ...pages, scopes: Object.keys(SCOPES) }),
+    installerOptions: {
+      clientOptions: clientOptions(settings),
+      ...(settings.apiUrl === undefined
+        ? {}
+        : { authorizationUrl: new URL('/oauth/v2/authorize', settings.apiUrl).href }),
+    },
+  })
 }
 
 /** The place of the receiver on the console's port; while there is none, Slack is asked to try again. */
-export function createHttpMount(current: () => HTTPReceiver | undefined): HttpMount {
+export function createHttpMount(current: (path: string) => HTTPReceiver | undefined): HttpMount {
   return {
     prefix: HTTP_PREFIX,
     handle(request, response) {
-      const receiver = current()
+      const receiver = current(request.url ?? '')
       if (receiver === undefined) {
         response.writeHead(503, { 'retry-after': '5' }).end()
         return

@@ -1,7 +1,9 @@
 import type { Env } from '../../src/adapter.js'
 
 export interface SlackSettings {
-  readonly botToken: string
+  /** Of the one workspace; absent where workspaces install the app themselves. */
+  readonly botToken?: string
+  readonly oauth?: { readonly clientId: string; readonly clientSecret: string }
   readonly transport:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string }
@@ -24,6 +26,8 @@ const WHERE = {
   SLACK_APP_TOKEN:
     'api.slack.com/apps → your app → Basic Information → App-Level Tokens, with the scope connections:write',
   SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
+  SLACK_CLIENT_ID: 'api.slack.com/apps → your app → Basic Information → Client ID',
+  SLACK_CLIENT_SECRET: 'api.slack.com/apps → your app → Basic Information → Client Secret',
   SLACK_REVIEW_CHANNEL: 'the channel’s name in Slack → About, at the bottom: it looks like C0123456789',
   SLACK_MODERATOR_GROUP: 'the user group’s menu in Slack → Copy group ID: it looks like S0123456789',
   SLACK_ADMIN_TOKEN:
@@ -52,6 +56,13 @@ export function readSettings(env: Env): SettingsResult {
     (value) => /^(?!xox|xapp)\S+$/.test(value),
     'be the letters and digits that Slack shows there, not a token',
   )
+  const clientId = read('SLACK_CLIENT_ID', (value) => /^[\w.]+$/.test(value), 'be digits with a dot')
+  const clientSecret = read(
+    'SLACK_CLIENT_SECRET',
+    (value) => /^(?!xox|xapp)\S+$/.test(value),
+    'be the letters and digits that Slack shows there, not a token',
+  )
+  const oauth = clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined
   const reviewChannelId = read(
     'SLACK_REVIEW_CHANNEL',
     (value) => /^[CG][A-Z0-9_]+$/.test(value),
@@ -65,22 +76,40 @@ export function readSettings(env: Env): SettingsResult {
   const adminToken = read('SLACK_ADMIN_TOKEN', (value) => /^xoxp-\S+$/.test(value), 'start with "xoxp-"')
   const apiUrl = read('SLACK_API_URL', isHttpAddress, 'be an address that starts with http:// or https://')
 
-  const wanted = [botToken, appToken, signingSecret].some((value) => value !== undefined)
+  const wanted = [botToken, appToken, signingSecret, clientId, clientSecret].some(
+    (value) => value !== undefined,
+  )
   if (!wanted) return { state: 'absent' }
-  if (botToken === undefined)
+  if ((clientId === undefined) !== (clientSecret === undefined)) {
+    const missing = clientId === undefined ? 'SLACK_CLIENT_ID' : 'SLACK_CLIENT_SECRET'
+    problems.push(`${missing} is not set. Find it at: ${WHERE[missing]}.`)
+  }
+  const ofOneWorkspace = {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_REVIEW_CHANNEL: reviewChannelId,
+    SLACK_MODERATOR_GROUP: moderatorGroupId,
+    SLACK_ADMIN_TOKEN: adminToken,
+  }
+  if (oauth !== undefined)
+    for (const [name, value] of Object.entries(ofOneWorkspace))
+      if (value !== undefined)
+        problems.push(
+          `${name} belongs to one workspace: leave it out with SLACK_CLIENT_ID, where each has its own.`,
+        )
+  if (botToken === undefined && clientId === undefined && clientSecret === undefined)
     problems.push(`SLACK_BOT_TOKEN is not set. Find it at: ${WHERE.SLACK_BOT_TOKEN}.`)
-  if (botToken !== undefined && appToken === undefined && signingSecret === undefined)
+  if ((botToken ?? oauth) !== undefined && appToken === undefined && signingSecret === undefined)
     problems.push(
       `SLACK_APP_TOKEN is not set. Find it at: ${WHERE.SLACK_APP_TOKEN}. ` +
         `Or, to receive events over HTTP, set SLACK_SIGNING_SECRET: ${WHERE.SLACK_SIGNING_SECRET}.`,
     )
   const transport = chooseTransport(appToken, signingSecret)
-  if (problems.length > 0 || botToken === undefined || transport === undefined)
-    return { state: 'invalid', problems }
+  if (problems.length > 0 || transport === undefined) return { state: 'invalid', problems }
   return {
     state: 'ready',
     settings: {
-      botToken,
+      ...(botToken === undefined ? {} : { botToken }),
+      ...(oauth === undefined ? {} : { oauth }),
       transport,
       ...(reviewChannelId === undefined ? {} : { reviewChannelId }),
       ...(moderatorGroupId === undefined ? {} : { moderatorGroupId }),

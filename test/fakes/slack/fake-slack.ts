@@ -5,6 +5,7 @@ import { decodeForm, parseJson, readBody } from './form.js'
 import { createSocketHub, type SocketHub } from './socket-hub.js'
 import { createInteractions, type Interactions } from './interactions.js'
 import { findFaults } from './limits.js'
+import { grantAccess } from './oauth.js'
 import { createVerbs, messageIn, type Verbs } from './verbs.js'
 import { createRateLimits, type RateLimit } from './rate-limits.js'
 import { createViews, type Views } from './views.js'
@@ -31,6 +32,8 @@ interface Call {
 export interface FakeSlack extends Verbs, Interactions {
   readonly apiUrl: string
   readonly workspace: Workspace
+  /** More workspaces, known by their bot tokens. */
+  readonly neighbours: Workspace[]
   readonly socket: SocketHub
   readonly views: Views
   /** Every call of the Web API, oldest first. */
@@ -55,6 +58,7 @@ export async function startFakeSlack(
   const calls: Call[] = []
   const whispers: Readonly<Record<string, unknown>>[] = []
   const failures: Failure[] = []
+  const neighbours: Workspace[] = []
   const socket = createSocketHub()
   const views = createViews()
   let deliver: Deliver = (delivery) => socket.deliver(delivery)
@@ -91,9 +95,12 @@ export async function startFakeSlack(
       wait === undefined
         ? takeFailure(failures, method)
         : { status: 429, retryAfterS: wait, error: 'ratelimited' }
+    const at = neighbours.find(({ botToken }) => botToken === token) ?? workspace
     const answer =
       failure === undefined || failure.afterwards
-        ? callMethod(method, args, token, workspace, side)
+        ? method === 'oauth.v2.access'
+          ? grantAccess(args, [workspace, ...neighbours])
+          : callMethod(method, args, token, at, side)
         : { ok: false, error: failure.error ?? 'internal_error' }
     calls.push({ method, args, answer })
     if (failure?.status !== undefined) {
@@ -105,7 +112,7 @@ export async function startFakeSlack(
     }
     response.writeHead(200, {
       'content-type': 'application/json',
-      ...(token === workspace.botToken ? { 'x-oauth-scopes': [...workspace.scopes].join(',') } : {}),
+      ...(token === at.botToken ? { 'x-oauth-scopes': [...at.scopes].join(',') } : {}),
     })
     response.end(JSON.stringify(answer))
   }
@@ -131,6 +138,7 @@ export async function startFakeSlack(
     views,
     apiUrl: `${origin}/api/`,
     workspace,
+    neighbours,
     socket,
     calls,
     callsOf: (method) => calls.filter((call) => call.method === method),
