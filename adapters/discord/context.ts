@@ -26,6 +26,7 @@ export function createContext(
         const answer = await client.rest.get(Routes.channelMessages(at.channelId), { query })
         return surroundings
           .parse(answer)
+          .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
           .map((message): ContextLine => {
             const forwarded = (message.message_snapshots ?? []).map((snapshot) => snapshot.message.content)
             const text = [message.content, ...forwarded].filter((part) => part !== '').join('\n')
@@ -36,7 +37,6 @@ export function createContext(
               isIt: message.id === at.messageId,
             }
           })
-          .toSorted((a, b) => a.sentAt - b.sentAt)
       }),
   }
 }

@@ -65,6 +65,7 @@ export interface FakeDiscord extends Acting {
     action?: number
     guild?: FakeGuild
   }): void
+  channelsOf(guild: FakeGuild): readonly FakeChannel[]
   renameGuild(name: string): void
   memberWrites(
     text: string,
@@ -195,6 +196,7 @@ export async function startFakeDiscord(
       return channel
     },
     ...createServerLife({ world, guild, member, dispatch: (event, data) => gateway.dispatch(event, data) }),
+    channelsOf: ({ id }) => [...world.channels.values()].filter(({ guildId }) => guildId === id),
     renameGuild(name) {
       guild.name = name
       gateway.dispatch('GUILD_UPDATE', guildPayload(world, guild))

@@ -51,7 +51,7 @@ export function createGateway(server: Server, world: World, url: () => string): 
   const sockets = new WebSocketServer({ server })
   const sessions = new Map<string, Session>()
   const seen = { identifies: 0, resumes: 0, refused: 0, intents: 0 }
-  const state = { messageContentGranted: true, refuseWith: undefined as number | undefined }
+  const state = { refuseWith: undefined as number | undefined }
 
   function tell(session: Session, t: string, d: unknown): void {
     const entry = { op: 0, s: session.log.length + 1, t, d: seenBy(session, t, d) }
@@ -64,7 +64,7 @@ export function createGateway(server: Server, world: World, url: () => string): 
     const { token, intents, shard } = identify.parse(data)
     seen.intents = intents
     if (token !== world.token) return socket.close(4004, 'Authentication failed.')
-    if ((intents & MESSAGE_CONTENT) !== 0 && !state.messageContentGranted)
+    if ((intents & MESSAGE_CONTENT) !== 0 && !world.messageContentGranted)
       return socket.close(4014, 'Disallowed intent(s).')
     const session: Session = { id: world.nextId(), intents, shard, log: [], socket }
     sessions.set(session.id, session)
@@ -122,10 +122,10 @@ export function createGateway(server: Server, world: World, url: () => string): 
       return [...sessions.values()].some(({ socket }) => socket?.readyState === WebSocket.OPEN)
     },
     get messageContentGranted() {
-      return state.messageContentGranted
+      return world.messageContentGranted
     },
     set messageContentGranted(granted) {
-      state.messageContentGranted = granted
+      world.messageContentGranted = granted
     },
     get refuseWith() {
       return state.refuseWith

@@ -86,6 +86,13 @@ export function createRoutes(
     return messagePayload(world, message)
   }
 
+  /** Without the privileged intent Discord empties the words of others. */
+  function seenByBot(message: FakeMessage) {
+    const payload = messagePayload(world, message)
+    const isHidden = !world.messageContentGranted && message.author.id !== world.bot.id
+    return isHidden ? { ...payload, content: '', message_snapshots: [] } : payload
+  }
+
   function list(call: Call) {
     const channel = channelOf(call, RIGHTS.readHistory)
     const before = BigInt(call.query.get('before') ?? '99999999999999999999')
@@ -96,7 +103,7 @@ export function createRoutes(
     const around = call.query.get('around')
     const newer = around === null ? 0 : newestFirst.filter(({ id }) => BigInt(id) > BigInt(around)).length
     const from = around === null ? 0 : Math.max(newer - Math.floor(limit / 2), 0)
-    return newestFirst.slice(from, from + limit).map((message) => messagePayload(world, message))
+    return newestFirst.slice(from, from + limit).map(seenByBot)
   }
 
   function setCommands(call: Call) {
@@ -139,7 +146,7 @@ export function createRoutes(
     },
     { method: 'POST', path: messages, answer: post },
     { method: 'GET', path: messages, answer: list },
-    { method: 'GET', path: `${messages}/:message`, answer: (call) => messagePayload(world, messageOf(call)) },
+    { method: 'GET', path: `${messages}/:message`, answer: (call) => seenByBot(messageOf(call)) },
     { method: 'PATCH', path: `${messages}/:message`, answer: edit },
     { method: 'DELETE', path: `${messages}/:message`, answer: remove },
     ...createServerRoutes(world),

@@ -9,6 +9,8 @@ export interface World {
   readonly channels: Map<string, FakeChannel>
   /** Oldest first. */
   readonly messages: Map<string, FakeMessage>
+  /** The intent that is granted in the developer portal. */
+  messageContentGranted: boolean
   /** How many connections Discord recommends; each hears of its own servers. */
   readonly shards: number
   /** AutoMod's, of all servers. */
@@ -127,6 +129,7 @@ export function createWorld(token: string, shards = 1): World & { advance(ms: nu
     channels: new Map(),
     messages: new Map(),
     rules: new Map(),
+    messageContentGranted: true,
     shards,
     commands: [],
     now,
