@@ -220,7 +220,13 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
   it('answers a bare command that has no response_url by the Web API', async () => {
     await stage.slack.deliver({
       type: 'slash_commands',
-      payload: { command: '/norma', user_id: MEMBER, user_name: 'mia', channel_id: CHANNEL },
+      payload: {
+        command: '/norma',
+        team_id: 'T0000ACME',
+        user_id: MEMBER,
+        user_name: 'mia',
+        channel_id: CHANNEL,
+      },
     })
     await eventually(() => expect(stage.slack.callsOf('chat.postEphemeral')).toHaveLength(1))
     expect(stage.slack.callsOf('chat.postEphemeral')[0]).toMatchObject({
