@@ -8,7 +8,7 @@ describe('the life of a server on Discord', () => {
   beforeEach(async () => {
     stage = await createStage()
     await stage.adapter.start(stage.inbox)
-    await vi.waitFor(() => expect(stage.inbox.seen.communities).toHaveLength(1))
+    await vi.waitUntil(() => stage.inbox.seen.communities.length === 1)
   })
   afterEach(() => stage.close())
 
