@@ -1,34 +1,14 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { launchBrowser } from './browser.js'
 import { startRealConsole, type RealConsole } from './real-console.js'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-
-/** Why the page cannot be tested here; empty where it can. */
-export const missingBrowser = existsSync(executablePath)
-  ? ''
-  : ` (skipped: no browser at ${executablePath}; set CHROMIUM_PATH)`
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS })
-}
+export { missingBrowser } from './browser.js'
 
 export interface PageStage {
   norma: RealConsole
@@ -40,8 +20,8 @@ export interface PageStage {
   open(view: string, options?: { readonly token?: string }): Promise<void>
   /** Another person's browser, with storage of its own. */
   another(view: string): Promise<Page>
-  /** Goes on with the same folder, at the same address, or at another moment. */
-  restart(): Promise<void>
+  /** Starts Norma again in the same folder and on its port, after it was stopped. */
+  restart(port: number): Promise<void>
   write(text: string): Promise<void>
   /** Fails with each finding of axe, its rule and where. */
   expectNoFindings(): Promise<void>
@@ -87,9 +67,7 @@ export function usePageStage(): PageStage {
       await page.goto(`${stage.norma.url()}/#/${view}`)
       return page
     },
-    async restart() {
-      const port = Number(new URL(stage.norma.url()).port)
-      await stage.norma.stop()
+    async restart(port) {
       stage.norma = await startRealConsole(folder, { port })
     },
     async write(text) {

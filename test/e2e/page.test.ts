@@ -1,132 +1,151 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startRealConsole, type RealConsole } from './real-console.js'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.js'
+import { usePageStage } from './page-stage.js'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const missing = existsSync(executablePath)
-  ? ''
-  : ` (skipped: no browser at ${executablePath}; set CHROMIUM_PATH)`
+describe.skipIf(missingBrowser !== '')(`the page in a browser${missingBrowser}`, () => {
+  const stage = usePageStage()
+  const link = (name: string) => stage.page.getByRole('link', { name })
+  const cards = () => stage.page.locator('article.pending')
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
-  let browser: Browser
-  let axe: string
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: FLAGS })
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
-  })
-  afterAll(() => browser.close())
-
-  let folder: string
-  let norma: RealConsole
-  let page: Page
-  /** Everything the browser complained about, such as a refused script or style. */
-  let complaints: string[]
-
-  const open = async (options: { token?: string } = {}): Promise<void> => {
-    norma = await startRealConsole(folder, options)
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    page.setDefaultTimeout(8_000)
-    page.on('console', (line) => {
-      if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${norma.url()}/#/try`)
-  }
-  const write = async (text: string): Promise<void> => {
-    await page.getByLabel('Message', { exact: true }).fill(text)
-    await page.keyboard.press('Enter')
-    await page.getByLabel('Messages').getByText(text).waitFor()
-  }
-  const pendingCards = () => page.locator('.cards.pending article')
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'norma-page-'))
-    complaints = []
-  })
-  afterEach(async () => {
-    await page.close()
-    await norma.stop()
-    await rm(folder, { recursive: true })
-  })
-
-  it('type, see a card, press Wrong, retrain, read what was learnt', async () => {
-    await open()
+  it('type, see a card, press Wrong, retrain, see the confidence move', async () => {
+    await stage.open('try')
+    const { page, norma } = stage
     const insult = 'you utter idiot, go away'
     await page.getByLabel('Message', { exact: true }).fill(insult)
     await page.getByText('Norma would ask the moderators.').waitFor()
-    expect(await page.locator('mark.toxic', { hasText: 'idiot' }).textContent()).toContain('speaks for toxic')
+    const marked = page.locator('.thoughts mark.toxic', { hasText: 'idiot' })
+    expect(await marked.textContent()).toContain('speaks for toxic')
 
-    await write(insult)
-    await pendingCards().getByText(insult).waitFor()
-    await page.getByRole('button', { name: 'Wrong' }).click()
-    await page.getByRole('heading', { name: 'Decided' }).waitFor()
-    expect(await pendingCards().count()).toBe(0)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByLabel('Messages').getByText(insult).waitFor()
+    await cards().getByText('utter').waitFor()
+    await page.getByRole('button', { name: /^Wrong/ }).click()
+    await page.getByText('appears here').waitFor()
 
     for (let i = 0; i < 20; i += 1) {
-      await norma.post('/feedback', { text: `you idiot number ${i}, see you tonight`, label: 0 })
+      await norma.post('/feedback', { text: `you utter idiot, go away, number ${i}`, label: 0 })
       await norma.post('/feedback', { text: `bring me ${i} wonky snorkelbadgers`, label: 1 })
     }
-    await page.getByRole('link', { name: 'Model' }).click()
     await page.getByRole('button', { name: 'Retrain now' }).click()
-    await page.getByRole('heading', { name: 'Promoted' }).waitFor()
-    expect(await page.locator('.report').textContent()).toContain('1 verdict')
-    await page.getByRole('row', { name: /v1/ }).getByText('active').waitFor()
-
-    await page.getByRole('button', { name: /^Use version base/ }).click()
-    await page.getByRole('row', { name: /v1/ }).getByText('kept').waitFor()
-    expect(complaints).toEqual([])
+    await page.getByText('Norma learnt something.').waitFor()
+    const row = page.getByRole('row', { name: insult })
+    const [before, now] = await row.getByRole('cell').allTextContents()
+    expect(parseInt(now ?? '', 10)).toBeLessThan(parseInt(before ?? '', 10))
+    expect(await page.locator('.steps li.done').count()).toBe(3)
   })
 
-  it('decides by the keyboard alone, card after card', async () => {
-    await open()
-    await write('shut up you stupid idiot')
-    await write('you are a useless moron')
-    await expect.poll(() => pendingCards().count()).toBe(2)
-    await page.getByRole('button', { name: 'Correct' }).first().focus()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => pendingCards().count()).toBe(1)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => pendingCards().count()).toBe(0)
+  it('loads a sample chat, and clears it with its cards', async () => {
+    await stage.open('try')
+    const { page } = stage
+    await page.getByRole('button', { name: 'Load a sample chat' }).click()
+    await page.getByRole('button', { name: 'Clear the chat' }).click()
+    await page.getByText('No messages yet.').waitFor()
+    await page.getByText('appears here').waitFor()
+    expect(await cards().count()).toBe(0)
   })
 
-  it('shows what others do without being asked', async () => {
-    await open()
+  it('puts the guide away for good, and brings it back on request', async () => {
+    await stage.open('try')
+    const { page } = stage
+    await page.getByRole('button', { name: 'Got it' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: 'Show the first steps' }).click()
+    await page.getByRole('region', { name: 'First steps' }).waitFor()
+  })
+
+  it('is the same loop by the keyboard alone', async () => {
+    await stage.open('try')
+    const { page } = stage
+    await page.getByLabel('Message', { exact: true }).focus()
+    for (const text of [
+      'shut up you stupid idiot',
+      'you are a useless moron',
+      'nobody likes you, get lost',
+    ]) {
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+      await page.getByLabel('Messages').getByText(text).waitFor()
+    }
+    await link('Queue').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('3 left').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('2 left').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('2 left').waitFor()
+    await page.keyboard.press('w')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('ArrowRight')
     await page.getByText('Nothing waits for you.').waitFor()
-    await norma.post('/api/v1/messages', { text: 'shut up you stupid idiot' })
-    await pendingCards().getByText('shut up you stupid idiot').waitFor()
+
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Undo my last verdict').waitFor()
+    await page.keyboard.press('Escape')
+    await link('Try it').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Retrain now' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.report').waitFor()
   })
 
-  it('finds its way back after Norma was started again', async () => {
-    await open()
+  it('shows two people what the other one decides, and asks neither of them twice', async () => {
+    await stage.open('queue')
+    const other = await stage.another('queue')
+    await stage.write('shut up you stupid idiot')
+    await stage.write('you are a useless moron')
+    for (const page of [stage.page, other]) await page.getByText('2 left').waitFor()
+
+    await stage.page.getByRole('button', { name: /^Correct/ }).click()
+    await other.getByText('1 left').waitFor()
+    await other.getByText('1 of 1').waitFor()
+    await other.getByRole('button', { name: /^Wrong/ }).click()
+    await stage.page.getByText('Nothing waits for you.').waitFor()
+    await expect.poll(() => stage.page.locator('.decided article').count()).toBe(2)
+  })
+
+  it('goes on after a reload in the middle, one card at a time', async () => {
+    await stage.open('queue')
+    await stage.write('shut up you stupid idiot')
+    await stage.write('you are a useless moron')
+    await stage.page.getByText('2 left').waitFor()
+    await stage.page.keyboard.press('c')
+    await stage.page.reload()
+    await stage.page.getByText('1 left').waitFor()
+    await expect.poll(() => cards().count()).toBe(1)
+    await expect.poll(() => stage.page.locator('.decided article').count()).toBe(1)
+  })
+
+  it('finds its way back after Norma was started again, with nothing double', async () => {
+    await stage.open('queue')
+    const { page } = stage
+    await stage.write('shut up you stupid idiot')
+    await page.getByText('1 left').waitFor()
     await page.getByText('● live').waitFor()
-    const port = Number(new URL(norma.url()).port)
-    await norma.stop()
+    const port = Number(new URL(stage.norma.url()).port)
+    await stage.norma.stop()
     await page.getByText('reconnecting').waitFor()
-    norma = await startRealConsole(folder, { port })
-    await norma.post('/api/v1/messages', { text: 'shut up you stupid idiot' })
+    await page.getByRole('button', { name: /^Correct/ }).click()
+    await page.getByRole('alert').getByText('Norma does not answer').waitFor()
+
+    await stage.restart(port)
+    await stage.write('you are a useless moron')
     await page.getByText('● live').waitFor()
-    await pendingCards().getByText('shut up you stupid idiot').waitFor()
+    await page.getByText('2 left').waitFor()
+    await page.getByRole('button', { name: 'List' }).click()
+    await expect.poll(() => cards().count()).toBe(2)
+    await page
+      .getByRole('button', { name: /^Correct/ })
+      .first()
+      .click()
+    await page.getByText('1 left').waitFor()
+    await expect.poll(() => page.locator('.decided article').count()).toBe(1)
   })
 
   it('asks for the token once, where one is set', async () => {
-    await open({ token: 'a-long-random-string' })
+    await stage.open('try', { token: 'a-long-random-string' })
+    const { page } = stage
     await page.getByLabel(/token/).fill('wrong')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('This is not the token.').waitFor()
@@ -137,41 +156,16 @@ describe.skipIf(missing !== '')(`the page in a browser${missing}`, () => {
     await page.getByText('● live').waitFor()
   })
 
-  it.each(['light', 'dark'] as const)('has no serious accessibility finding in %s', async (colorScheme) => {
-    await open()
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await write('shut up you stupid idiot')
-    await write('you are a useless moron')
-    await expect.poll(() => pendingCards().count()).toBe(2)
-    await page.getByRole('button', { name: 'Wrong' }).first().click()
-    await page.getByRole('heading', { name: 'Decided' }).waitFor()
-    await page.getByRole('link', { name: 'Model' }).click()
-    await page.getByRole('button', { name: 'Retrain now' }).click()
-    await page.locator('.report').waitFor()
-    await page.getByRole('link', { name: 'Try it' }).click()
-    await page.getByLabel('Message', { exact: true }).fill('thanks, you idiot')
-    await page.getByText('Norma would').waitFor()
-
-    // Evaluated by the debugger, so that the page's own policy stays as it is.
-    await page.evaluate(axe)
-    const results = (await page.evaluate('axe.run(document)')) as AxeResults
-    const findings = results.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-    expect(findings).toEqual([])
-  })
-
-  it('fits a telephone without scrolling sideways', async () => {
-    await open()
-    await page.setViewportSize({ width: 375, height: 700 })
-    await write('shut up you stupid idiot, this-is-one-very-long-word-without-any-place-to-break-it-in-two')
-    await expect.poll(() => pendingCards().count()).toBe(1)
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375)
-
-    await norma.post('/feedback', { text: 'bring me wonky snorkelbadgers', label: 1 })
-    await norma.post('/retrain', {})
-    await page.getByRole('link', { name: 'Model' }).click()
-    const use = await page.getByRole('button', { name: /^Use version base/ }).boundingBox()
-    expect((use?.x ?? 0) + (use?.width ?? 375)).toBeLessThan(375)
+  it('remembers the language and the colours of a person', async () => {
+    await stage.open('try')
+    const { page } = stage
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByLabel('Farben').selectOption('dark')
+    await page.reload()
+    await link('Prüfen').click()
+    await page.getByRole('heading', { name: 'Prüfliste' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    const scheme = await page.evaluate('getComputedStyle(document.documentElement).colorScheme')
+    expect(scheme).toBe('dark')
   })
 })

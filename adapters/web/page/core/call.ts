@@ -12,7 +12,7 @@ export class CallError extends Error {
 }
 
 /** Asks the API; an object as body is sent as JSON. Rejects with a CallError whose message can be shown. */
-export async function call<T>(method: string, path: string, body?: object): Promise<T> {
+export async function ask(method: string, path: string, body?: object): Promise<Response> {
   const response = await fetch(path, {
     method,
     ...(body === undefined
@@ -21,14 +21,20 @@ export async function call<T>(method: string, path: string, body?: object): Prom
   }).catch(() => {
     throw new CallError(0, texts.value.common.noAnswer)
   })
+  if (response.ok) return response
   const answer: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return answer as T
   // Problem details (RFC 9457), or the older form of an error.
   const { detail, error } = (answer ?? {}) as { detail?: string; error?: { message?: string } }
   throw new CallError(
     response.status,
     detail ?? error?.message ?? texts.value.common.answeredWith(response.status),
   )
+}
+
+/** As `ask`, for what answers with JSON. */
+export async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const response = await ask(method, path, body)
+  return (await response.json().catch(() => undefined)) as T
 }
 
 export const get = <T>(path: string): Promise<T> => call('GET', path)

@@ -1,4 +1,5 @@
 import type { ServiceEvent } from '../../../../src/service.js'
+import { applyCard, loadQueue } from './queue.js'
 import { attempt, link, loadAll, onEvent, view } from './state.js'
 
 /** What the server tells; `hello` on each connection, when anything may have been missed. */
@@ -20,12 +21,13 @@ export function follow(): void {
   source.addEventListener('hello', () => {
     link.value = 'live'
     tell({ type: 'hello' })
-    void attempt(loadAll)
+    void attempt(readAll)
   })
   for (const type of TYPES)
     source.addEventListener(type, (message: MessageEvent<string>) => {
       const event = JSON.parse(message.data) as Exclude<Heard, { type: 'hello' }>
       tell(event)
+      if (event.type === 'card') applyCard(event.card)
       void attempt(() => onEvent(event))
     })
   source.addEventListener('error', () => {
@@ -35,11 +37,15 @@ export function follow(): void {
   })
 }
 
+function readAll(): Promise<unknown> {
+  return Promise.all([loadAll(), loadQueue()])
+}
+
 function tell(event: Heard): void {
   for (const listener of listeners) listener(event)
 }
 
 async function again(): Promise<void> {
-  await attempt(loadAll)
+  await attempt(readAll)
   if (view.value === 'console') follow()
 }

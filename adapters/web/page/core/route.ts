@@ -1,8 +1,5 @@
 import { computed, signal } from '@preact/signals'
-
-/** The views, in the order of the navigation. The address of each is `#/<name>`. */
-export const VIEWS = ['try', 'queue', 'model', 'settings', 'activity'] as const
-export type ViewName = (typeof VIEWS)[number]
+import { VIEWS, type ViewName } from './views.js'
 
 const hash = signal(location.hash)
 addEventListener('hashchange', () => (hash.value = location.hash))

@@ -1,9 +1,7 @@
-import { batch, computed, signal } from '@preact/signals'
-import type { Card } from '../../../../src/adapter.js'
+import { computed, signal } from '@preact/signals'
 import type {
   CommunitySummary,
   ModelSummary,
-  QueuePage,
   RetrainReport,
   ServiceEvent,
   ServiceStatus,
@@ -31,9 +29,6 @@ export const chosen = signal('')
 export const modelCommunity = computed(() => (chosen.value === '' ? CONSOLE : chosen.value))
 
 export const lines = signal<readonly ChatLine[]>([])
-export const pending = signal<readonly Card[]>([])
-export const pendingCount = signal(0)
-export const decided = signal<readonly Card[]>([])
 export const models = signal<readonly ModelSummary[]>([])
 
 export interface Progress {
@@ -64,19 +59,8 @@ async function loadChat(): Promise<void> {
   lines.value = (await get<{ messages: ChatLine[] }>('/api/v1/messages')).messages
 }
 
-export async function loadQueue(): Promise<void> {
-  const community = chosen.value === '' ? '' : `&community=${encodeURIComponent(chosen.value)}`
-  const [open, done, known] = await Promise.all([
-    get<QueuePage>(`/api/v1/queue?state=pending&limit=50${community}`),
-    get<QueuePage>(`/api/v1/queue?state=resolved&limit=5${community}`),
-    get<{ communities: CommunitySummary[] }>('/api/v1/communities'),
-  ])
-  batch(() => {
-    pending.value = open.cards
-    pendingCount.value = open.pending
-    decided.value = done.cards
-    communities.value = known.communities
-  })
+async function loadCommunities(): Promise<void> {
+  communities.value = (await get<{ communities: CommunitySummary[] }>('/api/v1/communities')).communities
 }
 
 export async function loadModels(): Promise<void> {
@@ -85,21 +69,21 @@ export async function loadModels(): Promise<void> {
 }
 
 export function loadAll(): Promise<unknown> {
-  return Promise.all([loadStatus(), loadChat(), loadQueue(), loadModels()])
+  return Promise.all([loadStatus(), loadChat(), loadCommunities(), loadModels()])
 }
 
-/** What each event makes worth reading again. */
+/** What each event makes worth reading again; cards bring their news with them. */
 export async function onEvent(event: ServiceEvent | { readonly type: 'chat' }): Promise<void> {
   switch (event.type) {
     case 'chat':
       return loadChat()
     case 'card':
-      await Promise.all([loadQueue(), loadStatus()])
       return
     case 'status':
-      return loadStatus()
+      await Promise.all([loadStatus(), loadCommunities()])
+      return
     case 'model':
-      await Promise.all([loadModels(), loadQueue(), loadStatus()])
+      await Promise.all([loadModels(), loadStatus()])
       return
     case 'retrain':
       progress.value = { stage: event.stage, detail: event.detail }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { route, type ViewName } from '../core/route.js'
+import { route } from '../core/route.js'
+import type { ViewName } from '../core/views.js'
 import { announcement, link, problem, status } from '../core/state.js'
 import { texts } from '../texts/texts.js'
 import { Navigation } from './navigation.js'

@@ -1,4 +1,4 @@
-import type { ViewName } from '../core/route.js'
+import type { ViewName } from '../core/views.js'
 
 /** Drawn on a grid of 24, in lines. */
 const PATHS: Record<ViewName, string> = {

@@ -1,5 +1,6 @@
-import { hrefOf, route, VIEWS } from '../core/route.js'
-import { pendingCount } from '../core/state.js'
+import { hrefOf, route } from '../core/route.js'
+import { VIEWS } from '../core/views.js'
+import { pendingCount } from '../core/queue.js'
 import { texts } from '../texts/texts.js'
 import { ViewIcon } from './icons.js'
 

@@ -1,95 +1,91 @@
-import type { Card, Choice } from '../../../../../src/adapter.js'
+import type { Choice } from '../../../../../src/adapter.js'
+import { communities } from '../../core/state.js'
+import { moment } from '../../core/words.js'
 import { Confidence } from '../../parts/confidence.js'
-import { labelWord, moment, signed } from '../../core/words.js'
+import { MarkedText, spansOf } from '../../parts/marked-text.js'
+import { texts } from '../../texts/texts.js'
+import type { CardGroup } from './group-cards.js'
 
 interface CardProps {
-  readonly card: Card
-  readonly press: (card: Card, choice: Choice) => Promise<void>
+  readonly group: CardGroup
+  /** Words are blurred, and shown when `onUncover` is pressed. */
+  readonly isCovered: boolean
+  readonly onUncover: () => void
+  readonly onJudge: (choice: Choice) => void
+  readonly onSkip?: () => void
+  readonly isCurrent?: boolean
 }
 
-/** One card: what was written, how sure the model is, why, and the two buttons; afterwards how it ended. */
-export function CardView({ card, press }: CardProps) {
-  const title = `card-${card.id}`
+/** One question: what was written, how sure the model is, why, and what can be said to it. */
+export function CardView({ group, isCovered, onUncover, onJudge, onSkip, isCurrent = false }: CardProps) {
+  const t = texts.value.queue
+  const { lead, cards } = group
+  const title = `card-${lead.id}`
+  const label = texts.value.common.labels[lead.label]
+  const rest = cards.length > 1 ? t.forAll(cards.length) : ''
   return (
-    <li>
-      <article class={`card ${card.state}`} aria-labelledby={title}>
-        <h4 id={title} class="hidden">
-          {card.headline}
-        </h4>
-        <p class="quiet">
-          {card.author.name} · {moment(card.createdAt)}
-          {card.link !== undefined && (
-            <>
-              {' · '}
-              <a href={card.link} rel="noreferrer">
-                open
-              </a>
-            </>
+    <article class={`card pending${isCurrent ? ' current' : ''}`} aria-labelledby={title} tabIndex={-1}>
+      <h4 id={title} class="hidden">
+        {lead.headline}
+      </h4>
+      <Origin group={group} />
+      <div class="quote">
+        <blockquote class={isCovered ? 'covered' : ''} aria-hidden={isCovered}>
+          {lead.quote === '' ? (
+            t.gone
+          ) : (
+            <MarkedText text={lead.quote} spans={spansOf(lead.quote, lead.words)} />
           )}
-        </p>
-        <blockquote>{card.quote === '' ? 'The words are gone.' : card.quote}</blockquote>
-        <Confidence label={card.label} confidence={card.confidence} />
-        {card.state === 'pending' ? (
-          <Question card={card} press={press} />
-        ) : (
-          <Answer card={card} press={press} />
+        </blockquote>
+        {isCovered && (
+          <button class="uncover" onClick={onUncover}>
+            {t.showWords}
+          </button>
         )}
-      </article>
-    </li>
-  )
-}
-
-function Question({ card, press }: CardProps) {
-  return (
-    <>
-      {card.words.length > 0 && (
-        <ul class="words" aria-label="The words behind it">
-          {telling(card.words).map(({ text, contribution }, index) => (
-            <li key={index} class={contribution > 0 ? 'toxic' : 'ok'}>
-              {text} <span>{`${contribution > 0 ? '▲' : '▽'} ${signed(contribution)}`}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="quiet">{card.reason}</p>
-      <div class="row">
-        {card.buttons.map(({ choice, text }) => (
+      </div>
+      <Confidence label={lead.label} confidence={lead.confidence} />
+      <p class="quiet">{lead.reason}</p>
+      <div class="verdicts">
+        {(['wrong', 'correct'] as const).map((choice) => (
           <button
             key={choice}
             class={`verdict ${choice}`}
-            aria-label={`${text}: “${labelWord[card.label]}” is ${choice}`}
-            onClick={() => void press(card, choice)}
+            aria-label={(choice === 'correct' ? t.says : t.saysNot)(t.buttons[choice], label) + rest}
+            onClick={() => onJudge(choice)}
           >
-            <span aria-hidden="true">{choice === 'correct' ? '✓' : '✗'}</span> {text}
+            <span aria-hidden="true">{choice === 'correct' ? '✓' : '✗'}</span> {t.buttons[choice]}
           </button>
         ))}
+        {onSkip !== undefined && (
+          <button class="skip-card" onClick={onSkip}>
+            {t.skip}
+          </button>
+        )}
       </div>
-    </>
+    </article>
   )
 }
 
-/** Without the words that hardly count beside the strongest one. */
-function telling(words: Card['words']): Card['words'] {
-  const strength = words.map(({ contribution }) => Math.abs(contribution))
-  const least = Math.max(...strength) * 0.12
-  return words.filter(({ contribution }) => Math.abs(contribution) >= least)
-}
-
-function Answer({ card, press }: CardProps) {
-  const mine = card.verdicts.find(({ moderator }) => moderator.id === 'console')
-  const other = mine?.choice === 'correct' ? 'wrong' : 'correct'
+function Origin({ group: { lead, cards } }: { readonly group: CardGroup }) {
+  const t = texts.value.queue
+  const many = communities.value.length > 1
+  const community = communities.value.find(({ id }) => id === lead.community)
   return (
-    <div class="row">
-      <p class="grow">{card.resolution}</p>
-      {mine !== undefined && (
-        <button
-          class="plain"
-          aria-label={`Change to ${other}: ${card.headline}`}
-          onClick={() => void press(card, other)}
-        >
-          Change to {other}
-        </button>
-      )}
-    </div>
+    <p class="quiet row origin">
+      <strong>{lead.author.name}</strong>
+      <span>
+        {many && community !== undefined && `${community.name} · `}
+        {t.inChannel(lead.channelId)} · {moment(lead.createdAt)}
+        {lead.link !== undefined && (
+          <>
+            {' · '}
+            <a href={lead.link} rel="noreferrer">
+              {t.open}
+            </a>
+          </>
+        )}
+      </span>
+      {cards.length > 1 && <span class="count copies">{t.copies(cards.length)}</span>}
+    </p>
   )
 }

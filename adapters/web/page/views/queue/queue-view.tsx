@@ -1,64 +1,184 @@
-import { useRef } from 'preact/hooks'
-import type { Card, Choice, VerdictOutcome } from '../../../../../src/adapter.js'
-import { post } from '../../core/call.js'
-import { CommunitySelect } from '../../parts/community-select.js'
+import { useEffect, useRef } from 'preact/hooks'
+import { presses } from '../../core/press.js'
+import { isComplete, pendingCount } from '../../core/queue.js'
+import { Legend } from '../../parts/marked-text.js'
+import { language, texts } from '../../texts/texts.js'
 import { CardView } from './card-view.js'
-import { announcement, attempt, decided, loadQueue, pending, pendingCount } from '../../core/state.js'
+import { Decided } from './decided.js'
+import {
+  blur,
+  current,
+  currentIndex,
+  groups,
+  judge,
+  mode,
+  MODES,
+  move,
+  readAhead,
+  skip,
+  skipped,
+  standOn,
+  steps,
+  uncover,
+  uncovered,
+  undoAndReturn,
+} from './desk.js'
+import { FilterBar } from './filter-bar.js'
+import { activeFilters } from './filter-cards.js'
+import type { CardGroup } from './group-cards.js'
+import { KeyHelp } from './key-help.js'
+import { act, actionOf, keysOn } from './keys.js'
+import { VirtualList } from './virtual-list.js'
 
-/** The cards that wait for a verdict, worst first, and the last ones that got theirs. */
+/** What waits for a moderator: one card at a time, or all in a list. */
 export function QueueView() {
-  return <Queue />
-}
+  const t = texts.value.queue
+  const help = useRef<HTMLDialogElement>(null)
 
-export function Queue() {
-  const list = useRef<HTMLElement>(null)
-
-  const press = async (card: Card, choice: Choice): Promise<void> => {
-    const outcome = await attempt(() =>
-      post<VerdictOutcome>(`/api/v1/cards/${encodeURIComponent(card.id)}/verdict`, {
-        choice,
-        deliveryId: crypto.randomUUID(),
-      }),
-    )
-    if (outcome === undefined) return
-    announcement.value = outcome.message
-    await attempt(loadQueue)
-    // The pressed button is gone with its card: go on with the next one.
-    const next =
-      list.current?.querySelector<HTMLElement>('.cards.pending button') ?? list.current?.querySelector('h2')
-    next?.focus()
-  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const action = actionOf(event)
+      if (action === undefined || event.repeat) return
+      if (action === 'help') help.current?.showModal()
+      else if (keysOn.value === 'off') return
+      else void act(action)
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+  // Filters may leave little of what was read.
+  useEffect(() => readAhead(currentIndex.value), [groups.value, isComplete.value])
 
   return (
-    <section class="panel queue" aria-labelledby="queue-title" ref={list}>
-      <div class="row">
-        <h2 id="queue-title" class="grow" tabIndex={-1}>
-          Review queue <span class="count">{pendingCount.value}</span>
-        </h2>
-        <CommunitySelect all />
+    <>
+      <section class="panel queue" aria-labelledby="queue-title">
+        <div class="row">
+          <h2 id="queue-title" class="grow" tabIndex={-1}>
+            {t.title}{' '}
+            <span class="count" role="status">
+              {t.left(pendingCount.value.toLocaleString(language.value))}
+            </span>
+          </h2>
+          <Tools onHelp={() => help.current?.showModal()} />
+        </div>
+        <FilterBar />
+        <Cards />
+      </section>
+      <Decided />
+      <KeyHelp dialog={help} />
+    </>
+  )
+}
+
+function Tools({ onHelp }: { readonly onHelp: () => void }) {
+  const t = texts.value.queue
+  return (
+    <div class="row tools">
+      <div class="switch" role="group" aria-label={t.mode}>
+        {MODES.map((one) => (
+          <button key={one} aria-pressed={mode.value === one} onClick={() => (mode.value = one)}>
+            {t.modes[one]}
+          </button>
+        ))}
       </div>
-      {pending.value.length === 0 ? (
-        <p class="empty">Nothing waits for you.</p>
-      ) : (
-        <ol class="cards pending">
-          {pending.value.map((card) => (
-            <CardView key={card.id} card={card} press={press} />
-          ))}
-        </ol>
-      )}
-      {pendingCount.value > pending.value.length && (
-        <p class="quiet">{pendingCount.value - pending.value.length} more wait behind these.</p>
-      )}
-      {decided.value.length > 0 && (
-        <>
-          <h3>Decided</h3>
-          <ol class="cards">
-            {decided.value.map((card) => (
-              <CardView key={card.id} card={card} press={press} />
-            ))}
-          </ol>
-        </>
-      )}
-    </section>
+      <button
+        class="toggle"
+        aria-pressed={blur.value === 'on'}
+        onClick={() => (blur.value = blur.value === 'on' ? 'off' : 'on')}
+      >
+        {t.blur}
+      </button>
+      <button disabled={presses.value.length === 0} onClick={() => void undoAndReturn()}>
+        ↶ {t.undo}
+      </button>
+      <button class="help" onClick={onHelp}>
+        <kbd aria-hidden="true">?</kbd> {t.keys}
+      </button>
+    </div>
+  )
+}
+
+function Cards() {
+  const t = texts.value.queue
+  if (groups.value.length === 0) {
+    const words = !isComplete.value ? t.reading : activeFilters.value > 0 ? t.nothingHere : t.nothing
+    return <p class="empty">{words}</p>
+  }
+  return (
+    <>
+      {mode.value === 'one' ? <One /> : <List />}
+      <Legend />
+    </>
+  )
+}
+
+function Item({ group, isCurrent }: { readonly group: CardGroup; readonly isCurrent: boolean }) {
+  return (
+    <CardView
+      group={group}
+      isCurrent={isCurrent}
+      isCovered={blur.value === 'on' && !uncovered.value.has(group.key)}
+      onUncover={() => uncover(group.key)}
+      onJudge={(choice) => void judge(group, choice)}
+      onSkip={() => skip(group)}
+    />
+  )
+}
+
+function One() {
+  const t = texts.value.queue
+  const place = useRef<HTMLDivElement>(null)
+  const came = useRef(steps.value)
+  useEffect(() => {
+    if (steps.value !== came.current)
+      place.current?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true })
+  }, [steps.value])
+  const group = current.value
+  if (group === undefined) return null
+  return (
+    <div class="one" ref={place}>
+      <Item key={group.key} group={group} isCurrent={false} />
+      <div class="row">
+        <button aria-label={t.previous} disabled={currentIndex.value === 0} onClick={() => move(-1)}>
+          ‹
+        </button>
+        <p class="quiet grow place">
+          {t.place(currentIndex.value + 1, groups.value.length.toLocaleString(language.value))}
+          {!isComplete.value && '+'}
+          {skipped.value.size > 0 && ` · ${t.skipped(skipped.value.size)}`}
+        </p>
+        <button
+          aria-label={t.next}
+          disabled={currentIndex.value === groups.value.length - 1}
+          onClick={() => move(1)}
+        >
+          ›
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function List() {
+  const t = texts.value.queue
+  return (
+    <>
+      <VirtualList
+        items={groups.value}
+        keyOf={({ key }) => key}
+        label={t.cards}
+        guessPx={230}
+        index={currentIndex.value}
+        follow={steps.value}
+        onReach={readAhead}
+        render={(group, index) => (
+          <div onFocusIn={() => standOn(index)}>
+            <Item group={group} isCurrent={index === currentIndex.value} />
+          </div>
+        )}
+      />
+      {!isComplete.value && <p class="quiet">{t.reading}</p>}
+    </>
   )
 }

@@ -1,41 +1,38 @@
-import { signal } from '@preact/signals'
-import { decided, lines, models, pending } from '../../core/state.js'
+import { preference } from '../../core/preference.js'
+import { decided, pending } from '../../core/queue.js'
+import { lines, models } from '../../core/state.js'
+import { texts } from '../../texts/texts.js'
 
-const KEY = 'norma-first-steps-closed'
-const closed = signal(localStorage.getItem(KEY) !== null)
+const guide = preference<'open' | 'closed'>('guide', ['open', 'closed'], 'open')
 
-/** The whole job in three steps, until it was done once or the person has read enough. */
+/** The whole job in three steps, until the person has read enough. */
 export function Guide() {
-  if (closed.value) return null
+  const t = texts.value.try
+  if (guide.value === 'closed')
+    return (
+      <button class="plain show-guide" onClick={() => (guide.value = 'open')}>
+        {t.showGuide}
+      </button>
+    )
   const steps = [
-    [
-      'Write',
-      'a message as a member. Norma says what it thinks while you type.',
-      lines.value.length > 0 || pending.value.length > 0,
-    ],
-    ['Judge', 'its card in the review queue: Correct or Wrong.', decided.value.length > 0],
-    ['Retrain', 'and read what Norma learnt from you.', models.value.length > 1],
-  ] as const
+    { words: t.steps.write, isDone: lines.value.length > 0 || pending.value.length > 0 },
+    { words: t.steps.judge, isDone: decided.value.length > 0 },
+    { words: t.steps.retrain, isDone: models.value.length > 1 },
+  ]
   return (
-    <section class="steps" aria-label="First steps">
+    <section class="steps" aria-label={t.guide}>
       <ol>
-        {steps.map(([verb, rest, done]) => (
-          <li key={verb} class={done ? 'done' : ''}>
+        {steps.map(({ words: [verb, rest], isDone }) => (
+          <li key={verb} class={isDone ? 'done' : ''}>
             <p>
               <strong>{verb}</strong> {rest}
-              {done && <span class="hidden"> Done.</span>}
+              {isDone && <span class="hidden"> {t.done}</span>}
             </p>
           </li>
         ))}
       </ol>
-      <button
-        class="plain"
-        onClick={() => {
-          localStorage.setItem(KEY, 'yes')
-          closed.value = true
-        }}
-      >
-        Got it
+      <button class="plain" onClick={() => (guide.value = 'closed')}>
+        {t.gotIt}
       </button>
     </section>
   )

@@ -1,0 +1,149 @@
+import { batch, signal } from '@preact/signals'
+import type { Card } from '../../../../src/adapter.js'
+import type { QueuePage } from '../../../../src/service.js'
+import { get } from './call.js'
+import { attempt, chosen } from './state.js'
+
+const PAGE = 100
+const DECIDED = 20
+/** After a lost connection at most this many cards are read again at once; scrolling brings the others back. */
+const MAX_AGAIN = 1000
+/** Events come in bursts, and a screen shows one picture at a time. */
+const BURST_MS = 60
+
+/** The cards that wait, worst first, as far as they were read. */
+export const pending = signal<readonly Card[]>([])
+/** How many wait in all. */
+export const pendingCount = signal(0)
+export const decided = signal<readonly Card[]>([])
+export const isComplete = signal(false)
+
+let cursor: string | undefined
+let reading: Promise<void> | undefined
+/** Answers to an older question, such as about another community, come too late. */
+let generation = 0
+/** What arrived while the queue was being read: the answer may be older. */
+let meanwhile: Card[] = []
+let isReading = false
+
+const pathOf = (parameters: Record<string, string>): string => {
+  const community = chosen.value === '' ? {} : { community: chosen.value }
+  return `/api/v1/queue?${new URLSearchParams({ ...parameters, ...community }).toString()}`
+}
+
+/** Reads the queue from its start, as far as it was read before. */
+export async function loadQueue(): Promise<void> {
+  generation += 1
+  const mine = generation
+  meanwhile = []
+  isReading = true
+  const wanted = Math.min(Math.max(pending.value.length, PAGE), MAX_AGAIN)
+  const [first, done] = await Promise.all([
+    get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE) })),
+    get<QueuePage>(pathOf({ state: 'resolved', limit: String(DECIDED) })),
+  ])
+  let page = first
+  const cards = [...first.cards]
+  while (page.nextCursor !== undefined && cards.length < wanted) {
+    page = await get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE), cursor: page.nextCursor }))
+    cards.push(...page.cards)
+  }
+  if (mine !== generation) return
+  isReading = false
+  batch(() => {
+    cursor = page.nextCursor
+    reading = undefined
+    isComplete.value = cursor === undefined
+    pending.value = cards
+    pendingCount.value = first.pending
+    decided.value = done.cards
+    applyNow(meanwhile.splice(0))
+  })
+}
+
+/** Reads the next page; once at a time. */
+export function loadMore(): Promise<void> {
+  if (isComplete.value || cursor === undefined) return Promise.resolve()
+  reading ??= nextPage(cursor)
+  return reading
+}
+
+async function nextPage(from: string): Promise<void> {
+  const mine = generation
+  const page = await attempt(() =>
+    get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE), cursor: from })),
+  )
+  if (mine !== generation) return
+  reading = undefined
+  if (page === undefined) return
+  batch(() => {
+    cursor = page.nextCursor
+    isComplete.value = cursor === undefined
+    pending.value = merged(pending.value, page.cards)
+    pendingCount.value = page.pending
+  })
+}
+
+let arrived: Card[] = []
+
+/** A card as it now is, by an event or as the answer to a press. */
+export function applyCard(card: Card): void {
+  if (chosen.value !== '' && card.community !== chosen.value) return
+  arrived.push(card)
+  if (arrived.length === 1) setTimeout(applyArrived, BURST_MS)
+}
+
+/** At once, for the press that caused it. */
+export function applyNow(cards: readonly Card[]): void {
+  arrived.push(...cards.filter(({ community }) => chosen.value === '' || community === chosen.value))
+  applyArrived()
+}
+
+function applyArrived(): void {
+  const cards = new Map(arrived.map((card) => [card.id, card]))
+  arrived = []
+  if (isReading) meanwhile.push(...cards.values())
+  if (cards.size === 0) return
+  const last = pending.value.at(-1)
+  const isKnown = (card: Card): boolean =>
+    isComplete.value || (last !== undefined && worstFirst(card, last) <= 0)
+  const others = (list: readonly Card[]): readonly Card[] => list.filter(({ id }) => !cards.has(id))
+  const open = [...cards.values()].filter(({ state }) => state === 'pending')
+  const closed = [...cards.values()].filter(({ state }) => state === 'resolved').toReversed()
+  batch(() => {
+    pending.value = merged(others(pending.value), open.filter(isKnown))
+    decided.value = [...closed, ...others(decided.value)].slice(0, DECIDED)
+  })
+  void countAgain()
+}
+
+let counting = false
+let countedTooEarly = false
+
+/** How many wait in all; once at a time, and once more where something happened meanwhile. */
+async function countAgain(): Promise<void> {
+  if (counting) {
+    countedTooEarly = true
+    return
+  }
+  counting = true
+  const page = await attempt(() => get<QueuePage>(pathOf({ state: 'pending', limit: '1' })))
+  counting = false
+  if (page !== undefined) pendingCount.value = page.pending
+  if (countedTooEarly) {
+    countedTooEarly = false
+    await countAgain()
+  }
+}
+
+/** Both without doubles; the later copy counts. */
+function merged(known: readonly Card[], added: readonly Card[]): readonly Card[] {
+  if (added.length === 0) return known
+  const all = new Map([...known, ...added].map((card) => [card.id, card]))
+  return [...all.values()].toSorted(worstFirst)
+}
+
+/** The order of the server. */
+function worstFirst(a: Card, b: Card): number {
+  return b.toxicity - a.toxicity || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+}
