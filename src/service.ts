@@ -65,6 +65,9 @@ export interface Service extends CommunityService {
     /** Of who asks, where they have an account. */
     readonly personId?: string
   }): Promise<string>
+  /** Everything counted and measured, in the text format of Prometheus. */
+  metrics(): Promise<string>
+  observeRequest(timing: RequestTiming): void
   subscribe(listener: (event: ServiceEvent) => void): () => void
 }
 
@@ -112,6 +115,14 @@ export interface CommunityService {
   }): Promise<number>
   /** A copy of the database as it now is, written to a path that must not exist. */
   backup(path: string): Promise<void>
+}
+
+/** One request to the API, for the metrics. `route` is the pattern, never the path: paths hold ids. */
+export interface RequestTiming {
+  readonly route: string
+  readonly method: string
+  readonly status: string
+  readonly seconds: number
 }
 
 export type ExportFormat = 'json' | 'csv'

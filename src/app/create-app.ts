@@ -20,6 +20,7 @@ import { createIdMaker } from './ids.js'
 import { createJudge } from './judge.js'
 import { createLanes } from './lanes.js'
 import { createMessageCommands, messageCommandSpecs } from './message-commands.js'
+import { createMetrics } from './metrics/create-metrics.js'
 import { createModels } from './models.js'
 import { createModeration } from './moderate.js'
 import { createNotifier } from './notify.js'
@@ -104,7 +105,6 @@ export function createApp(options: AppOptions): App {
   const activity = createActivityLog({ store, clock, newId, log })
   const phrases = createPhrases({ store, clock, newId })
   const models = createModels({ store, base, log })
-  const judge = createJudge({ models, phrases })
   const budgets = createBudgets(store)
   const adapters = createAdapters({ log, sleep })
   const adapterOf = adapters.of
@@ -134,6 +134,15 @@ export function createApp(options: AppOptions): App {
     log,
     seed,
   })
+  const metrics = createMetrics({
+    store,
+    communities,
+    models,
+    events,
+    version: options.version,
+    isRetraining: retraining.isRunning,
+  })
+  const judge = metrics.watchJudge(createJudge({ models, phrases }))
   const notify = createNotifier({ communities, adapterOf, log })
   const retrain: Service['retrain'] = async (request) => {
     const report = await retraining.retrain(request)
@@ -187,6 +196,7 @@ export function createApp(options: AppOptions): App {
     retraining,
     retrain,
     events,
+    metrics,
     clock,
     newId,
     log,
@@ -214,7 +224,8 @@ export function createApp(options: AppOptions): App {
   })
   const recentEdits = createRecentEdits()
   const cardParts = { store, communities, outbox, acts, activity, recentEdits, show: showCard, events, lanes }
-  const moderation = createModeration({ ...cardParts, judge, budgets, clock, random, newId, log })
+  const heardBy = { ...cardParts, store: metrics.watchStore(store) }
+  const moderation = createModeration({ ...heardBy, judge, budgets, clock, random, newId, log })
 
   const inbox: Inbox = {
     commands: commandSpecs,
@@ -229,7 +240,7 @@ export function createApp(options: AppOptions): App {
     message: moderation.message,
     edited: moderation.edited,
     deleted: moderation.deleted,
-    verdict: createVerdictDesk({ ...cardParts, newId, log }),
+    verdict: metrics.watchVerdicts(createVerdictDesk({ ...cardParts, newId, log })),
     cardAction: createCardActions({ ...cardParts, adapterOf, phrases, newId, log }),
     messageCommand: createMessageCommands({ communities, judge, moderation, activity, clock, log }),
     digest: digests.page,

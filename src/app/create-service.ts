@@ -7,6 +7,7 @@ import type { Budgets } from './budget.js'
 import { createCommunityService, known, textsOf, type CommunityServiceParts } from './community-service.js'
 import { diagnoseCommunity } from './diagnose-community.js'
 import type { Judge } from './judge.js'
+import type { Metrics } from './metrics/create-metrics.js'
 import type { Models } from './models.js'
 import { parseReport } from './retrain-report.js'
 import type { Retraining } from './retrain.js'
@@ -26,6 +27,7 @@ export interface ServiceParts extends CommunityServiceParts {
   readonly retraining: Retraining
   /** Retrains and tells those who would not hear of it otherwise. */
   readonly retrain: Service['retrain']
+  readonly metrics: Pick<Metrics, 'timePredictions' | 'observeRequest' | 'print'>
   readonly newId: () => string
   readonly state: () => Pick<
     ServiceStatus,
@@ -36,7 +38,7 @@ export interface ServiceParts extends CommunityServiceParts {
 /** The process as its own API, page and command line see it. */
 export function createService(parts: ServiceParts): Service {
   const { inbox, store, communities, models, judge, showCard, budgets, retraining, events, activity } = parts
-  const { clock, newId, state } = parts
+  const { clock, metrics, newId, state } = parts
   const classifierOf = (community = CONSOLE_COMMUNITY) => models.of(community).classifier
 
   return {
@@ -68,7 +70,7 @@ export function createService(parts: ServiceParts): Service {
     predict(texts, community = CONSOLE_COMMUNITY) {
       known(communities, community)
       const classifier = classifierOf(community)
-      return texts.map((text) => classifier.predict(text))
+      return metrics.timePredictions(texts.length, () => texts.map((text) => classifier.predict(text)))
     },
     explain(text, community = CONSOLE_COMMUNITY) {
       known(communities, community)
@@ -160,6 +162,8 @@ export function createService(parts: ServiceParts): Service {
       await activity.add({ community, by: { id: personId, name: by }, kind: 'rollback', detail })
       return active
     },
+    metrics: metrics.print,
+    observeRequest: metrics.observeRequest,
     subscribe: (listener) => events.subscribe(listener),
   }
 }

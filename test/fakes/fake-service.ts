@@ -148,6 +148,8 @@ export function createFakeService(): FakeService {
     },
     forget: async () => 0,
     backup: async () => maybeFail(),
+    metrics: async () => '# HELP norma_messages_total Messages.\n',
+    observeRequest: () => {},
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -20,6 +20,7 @@ import { addCommunityRoutes } from './routes-community.js'
 import { addConsoleRoutes } from './routes-console.js'
 import { addDataRoutes } from './routes-data.js'
 import { addEventRoute } from './routes-events.js'
+import { addMetricsRoute, timeRequests } from './routes-metrics.js'
 import { addModelRoutes } from './routes-model.js'
 import { addSessionRoutes } from './routes-session.js'
 
@@ -44,6 +45,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     defaultHook: (result, c) => (result.success ? undefined : refuseUnfit(c, result.error)),
   })
 
+  app.use(timeRequests(service))
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -87,6 +89,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addDataRoutes(app, { service, now })
   addChatRoutes(app, platform, inbox)
   addSessionRoutes(app, { tokens, attempts, now })
+  addMetricsRoute(app, service)
   addEventRoute(app, feed)
   addPageRoutes(app, page)
 
