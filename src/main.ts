@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { platforms } from '../adapters/index.js'
 import { createWebAdapter } from '../adapters/web/index.js'
 import type { Adapter, PlatformSetup } from './adapter.js'
+import { createMlflow } from './app/tracking/mlflow.js'
+import { trackRetrains } from './app/tracking/track-retrains.js'
 import { createVault } from './app/vault.js'
 import { configSecrets, readConfig, type Config } from './config.js'
 import { normaVersion, openCore } from './core.js'
@@ -47,6 +50,10 @@ async function run(): Promise<void> {
       ...(config.consoleModeratorToken === undefined ? {} : { moderatorToken: config.consoleModeratorToken }),
     })
     for (const adapter of [web, ...connected]) app.attach(adapter)
+    if (config.mlflowUri !== undefined) {
+      const tracker = createMlflow({ uri: config.mlflowUri, log, sleep })
+      trackRetrains(app.service, { tracker, since: Date.now(), log })
+    }
     stopOnSignals(log, async () => {
       await app.stop()
       await store.close()
