@@ -1,16 +1,18 @@
 import { status } from '../../core/state.js'
 import { moment } from '../../core/words.js'
+import { language, texts } from '../../texts/texts.js'
 
 const SIGN = { connected: '●', connecting: '◐', disconnected: '○', failed: '✕' } as const
 
-/** What is connected, what happens by itself, and how long words are kept. */
+/** What Norma is connected to, and what happens by itself. */
 export function Connections() {
   const now = status.value
   if (now === undefined) return null
+  const t = texts.value.settings
   const { schedule } = now
   return (
     <section class="panel" aria-labelledby="connections-title">
-      <h2 id="connections-title">Connections</h2>
+      <h3 id="connections-title">{t.connections}</h3>
       <ul class="platforms">
         {now.platforms.map(({ name, state, detail }) => (
           <li key={name} class={state}>
@@ -18,22 +20,20 @@ export function Connections() {
               {SIGN[state]}
             </span>
             <div>
-              <strong>{name}</strong> <span class="quiet">{state}</span>
+              <strong>{name}</strong> <span class="quiet">{t.states[state]}</span>
               <p>{detail}</p>
             </div>
           </li>
         ))}
       </ul>
       <dl>
-        <dt>Messages seen</dt>
-        <dd>{now.messagesSeen.toLocaleString('en')}</dd>
-        <dt>Next retrain</dt>
-        <dd>{schedule.nextAt === undefined ? 'only when asked' : moment(schedule.nextAt)}</dd>
-        <dt>Words are kept</dt>
-        <dd>{now.retentionDays} days, encrypted</dd>
-        <dt>For programs</dt>
+        <dt>{t.messagesSeen}</dt>
+        <dd>{now.messagesSeen.toLocaleString(language.value)}</dd>
+        <dt>{t.nextRetrain}</dt>
+        <dd>{schedule.nextAt === undefined ? t.onlyWhenAsked : moment(schedule.nextAt)}</dd>
+        <dt>{t.forPrograms}</dt>
         <dd>
-          <a href="/openapi.json">OpenAPI document</a>
+          <a href="/openapi.json">{t.openApi}</a>
         </dd>
       </dl>
     </section>
