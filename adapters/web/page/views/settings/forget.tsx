@@ -18,7 +18,10 @@ export function Forget({ community }: { readonly community: string }) {
   const forget = async (): Promise<void> => {
     if (form.current === null) return
     const given = Object.fromEntries(
-      [...new FormData(form.current)].map(([name, value]) => [name, String(value).trim()]),
+      [...new FormData(form.current)].map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value.trim() : '',
+      ]),
     )
     const done = await attempt(() => post<{ cards: number }>('/api/v1/forget', { community, ...given }))
     leave()
