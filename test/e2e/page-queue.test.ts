@@ -51,12 +51,12 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     await stage.write('shut up you stupid idiot')
     await stage.write('you are a useless moron')
     await page.getByText('1 of 2').waitFor()
-    const first = await page.locator('article h4').getAttribute('id')
+    const first = await page.locator('article h3').getAttribute('id')
     await page.keyboard.press('s')
     await page.getByText('1 skipped, it comes again').first().waitFor()
-    expect(await page.locator('article.pending h4').getAttribute('id')).not.toBe(first)
+    expect(await page.locator('article.pending h3').getAttribute('id')).not.toBe(first)
     await page.keyboard.press('c')
-    await expect.poll(() => page.locator('article.pending h4').getAttribute('id')).toBe(first)
+    await expect.poll(() => page.locator('article.pending h3').getAttribute('id')).toBe(first)
   })
 
   it('leaves single keys alone where they are switched off, or where someone chooses', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
       expect(Math.max(...most)).toBeLessThan(40)
       expect(Math.min(...most.slice(1))).toBeGreaterThan(2)
 
-      const before = await page.locator('article.current h4').count()
+      const before = await page.locator('article.current h3').count()
       await page.keyboard.press('j')
       await expect.poll(() => page.locator('article.current').count()).toBe(1)
       expect(before).toBeLessThanOrEqual(1)

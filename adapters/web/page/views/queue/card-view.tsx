@@ -25,9 +25,9 @@ export function CardView({ group, isCovered, onUncover, onJudge, onSkip, isCurre
   const rest = cards.length > 1 ? t.forAll(cards.length) : ''
   return (
     <article class={`card pending${isCurrent ? ' current' : ''}`} aria-labelledby={title} tabIndex={-1}>
-      <h4 id={title} class="hidden">
+      <h3 id={title} class="hidden">
         {lead.headline}
-      </h4>
+      </h3>
       <Origin group={group} />
       <div class="quote">
         <blockquote class={isCovered ? 'covered' : ''} aria-hidden={isCovered}>

@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { VIEWS } from '../../adapters/web/page/core/views.js'
+import { loadPage } from '../../adapters/web/page-files.js'
+import { missingBrowser, usePageStage } from './page-stage.js'
+
+describe.skipIf(missingBrowser !== '')(`every view in a browser${missingBrowser}`, () => {
+  const stage = usePageStage()
+
+  const openInUse = async (colorScheme: 'light' | 'dark'): Promise<void> => {
+    await stage.open('try')
+    await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const text of ['shut up you stupid idiot', 'you are a useless moron', 'nobody likes you, get lost'])
+      await stage.write(text)
+    await stage.norma.post('/feedback', { text: 'bring me wonky snorkelbadgers', label: 1 })
+    await stage.norma.post('/retrain', {})
+    await stage.page.getByLabel('Message', { exact: true }).fill('thanks, you idiot')
+    await stage.page.getByText('Norma would').waitFor()
+  }
+  const goTo = async (view: string): Promise<void> => {
+    await stage.page.evaluate(`location.hash = '#/${view}'`)
+    await stage.page.locator(`main.view-${view} h2`).first().waitFor()
+  }
+
+  it.each(['light', 'dark'] as const)('has no accessibility finding in %s', async (colorScheme) => {
+    await openInUse(colorScheme)
+    for (const view of VIEWS) {
+      await goTo(view)
+      await stage.expectNoFindings()
+    }
+    await goTo('queue')
+    await stage.page.keyboard.press('c')
+    await stage.page.locator('.decided article').waitFor()
+    await stage.page.keyboard.press('v')
+    await stage.page.keyboard.press('b')
+    await stage.page.getByText('Filters').click()
+    await stage.expectNoFindings()
+    await stage.page.keyboard.press('?')
+    await stage.expectNoFindings()
+  })
+
+  it('fits a telephone without scrolling sideways, with the buttons under the thumb', async () => {
+    await openInUse('light')
+    await stage.page.setViewportSize({ width: 375, height: 700 })
+    await stage.write('you idiot, this-is-one-very-long-word-without-any-place-to-break-it-in-two-at-all')
+    for (const view of VIEWS) {
+      await goTo(view)
+      expect(await stage.page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(375)
+    }
+    await goTo('queue')
+    for (const name of [/^Correct/, /^Wrong/]) {
+      const box = await stage.page.getByRole('button', { name }).boundingBox()
+      expect(box?.height).toBeGreaterThanOrEqual(48)
+      expect(box?.y).toBeGreaterThan(200)
+      expect((box?.y ?? 700) + (box?.height ?? 0)).toBeLessThan(700)
+    }
+  })
+
+  it('moves nothing where less motion is asked for', async () => {
+    await openInUse('light')
+    const seconds = await stage.page.evaluate(
+      "getComputedStyle(document.querySelector('.thoughts .fill')).transitionDuration",
+    )
+    expect(seconds).toBe('0s')
+  })
+})
+
+describe('the page', () => {
+  it('weighs less than 100 kB in all, compressed', async () => {
+    let bytes = 0
+    for (const { content } of (await loadPage()).values()) bytes += gzipSync(content).byteLength
+    expect(bytes).toBeLessThan(100_000)
+  })
+})
