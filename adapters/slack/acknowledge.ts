@@ -16,12 +16,21 @@ export async function acknowledgeAfter(work: Promise<unknown>, ack: () => Promis
 
 /**
  * Bolt acknowledges an event before it calls a listener, and what was acknowledged Slack does not send again.
- * Here the listeners come first, so that a crash in between loses no message.
+ * Here the listeners come first, so that neither a crash in between nor a store that refuses loses a message.
  */
 export class StoreFirstApp extends App {
+  /** Rejects with what a listener failed with while Slack still waits: the receiver then asks for the event again. */
   override async processEvent(event: ReceiverEvent): Promise<void> {
-    if (event.body['type'] !== 'event_callback') return super.processEvent(event)
+    // A press or a command is never repeated: who sent it is told, by Slack or by its listener.
+    if (event.body['type'] !== 'event_callback') return ignoreFailure(super.processEvent(event))
     const heard = super.processEvent({ ...event, ack: () => Promise.resolve() })
-    await Promise.all([heard, acknowledgeAfter(heard, () => event.ack())])
+    await Promise.race([heard, sleep(LATEST_MS, undefined, { ref: false })])
+    await event.ack()
+    await ignoreFailure(heard)
   }
+}
+
+/** The error handler wrote it down. */
+function ignoreFailure(work: Promise<void>): Promise<void> {
+  return work.catch(() => undefined)
 }

@@ -70,7 +70,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     clientOptions: clientOptions(settings),
     logger,
   })
-  app.error(async (error) => log.error({ code: error.code, error: error.message }, 'slack listener failed'))
+  app.error(async (error) => {
+    log.error({ code: error.code, error: error.message }, 'slack listener failed')
+    // Or Bolt takes the event for dealt with: see StoreFirstApp.
+    throw error
+  })
   listen(app, desk, { community, botUserId: me.botUserId, workspaceUrl: me.workspaceUrl })
   return {
     me,
