@@ -1,10 +1,13 @@
 import type { CheckResult, PlatformLog } from '../../src/adapter.js'
 import { createBoltLogger } from './bolt-logger.js'
 import { identify, type Identity } from './identity.js'
+import { inspectAdminToken } from './inspect.js'
 import { HTTP_ENDPOINT, SCOPES } from './needs.js'
 import type { SlackSettings } from './settings.js'
 import { createWebClient, type WebClient } from './web-client.js'
 import { toAdapterError } from './web-errors.js'
+
+const MODERATORS = 'Slack: moderators'
 
 /** Looks at everything that Slack must grant, without starting. Never rejects. */
 export async function checkSlack(settings: SlackSettings, log: PlatformLog): Promise<readonly CheckResult[]> {
@@ -32,7 +35,10 @@ export async function checkSlack(settings: SlackSettings, log: PlatformLog): Pro
     { name: 'Slack: bot token', ok: true, detail: `connected to ${me.teamName}` },
     checkScopes(me.scopes, settings),
     await checkReviewChannel(client, settings),
-    ...(settings.moderatorGroupId === undefined ? [] : [await checkGroup(client, settings.moderatorGroupId)]),
+    ...(await checkModerators(client, settings)),
+    ...(settings.adminToken === undefined
+      ? []
+      : [await checkAdminToken(createWebClient(settings, logger, settings.adminToken), client, me.teamId)]),
     settings.transport.kind === 'socket'
       ? await checkSocketMode(createWebClient(settings, logger, settings.transport.appToken))
       : {
@@ -88,8 +94,48 @@ async function checkReviewChannel(client: WebClient, settings: SlackSettings): P
   }
 }
 
+/** Who may press, as far as the environment says: `/norma setup` may choose others. */
+async function checkModerators(
+  client: WebClient,
+  { moderatorGroupId, reviewChannelId }: SlackSettings,
+): Promise<readonly CheckResult[]> {
+  if (moderatorGroupId !== undefined) return [await checkGroup(client, moderatorGroupId)]
+  if (reviewChannelId !== undefined) return [await checkMembers(client, reviewChannelId)]
+  return [
+    {
+      name: MODERATORS,
+      ok: true,
+      detail: 'Only the admins of the workspace may press, until /norma setup chooses others.',
+    },
+  ]
+}
+
+async function checkMembers(client: WebClient, channel: string): Promise<CheckResult> {
+  const name = MODERATORS
+  try {
+    await client.conversations.members({ channel, limit: 1 })
+    return { name, ok: true, detail: 'the members of the review channel may press' }
+  } catch (error) {
+    return failed(name, error, 'Nobody may press until Slack shows who is in SLACK_REVIEW_CHANNEL.')
+  }
+}
+
+async function checkAdminToken(admin: WebClient, client: WebClient, teamId: string): Promise<CheckResult> {
+  const name = 'Slack: admin token'
+  const token = await inspectAdminToken(admin, client, teamId)
+  if (token.state === 'works') return { name, ok: true, detail: 'messages can be deleted' }
+  const detail = {
+    refused: `Slack refuses it${token.state === 'refused' ? ` (${token.why})` : ''}.`,
+    elsewhere: 'It belongs to another workspace.',
+    'no-admin': 'It belongs to somebody who is no admin: it deletes their own messages alone.',
+  }[token.state]
+  const fix =
+    'Let an admin install the app with the user scope chat:write, and copy the User OAuth Token into SLACK_ADMIN_TOKEN.'
+  return { name, ok: false, detail, fix }
+}
+
 async function checkGroup(client: WebClient, usergroup: string): Promise<CheckResult> {
-  const name = 'Slack: moderators'
+  const name = MODERATORS
   try {
     const { users = [] } = await client.usergroups.users.list({ usergroup })
     if (users.length > 0) return { name, ok: true, detail: `${users.length} may press` }

@@ -9,7 +9,7 @@ export const slack: Platform = {
     if (read.state === 'absent')
       return {
         state: 'absent',
-        hint: 'To connect Slack, make an app from slack-manifest.json at https://api.slack.com/apps, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
+        hint: 'To connect Slack, make an app from slack-manifest.json at https://api.slack.com/apps, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN. For several workspaces see docs/operating.md.',
       }
     if (read.state === 'invalid') return read
     const { settings } = read

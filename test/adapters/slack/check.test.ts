@@ -65,6 +65,33 @@ describe('the self-check of Slack', () => {
     expect(await failures({ reviewChannelId: CHANNEL, moderatorGroupId: MODERATOR_GROUP })).toEqual([])
   })
 
+  it('looks whether the token of the admin can delete', async () => {
+    const { adminToken, admins } = stage.slack.workspace
+    const found = await check({ adminToken })
+    expect(found).toContainEqual({ name: 'Slack: admin token', ok: true, detail: 'messages can be deleted' })
+    admins.clear()
+    expect((await failures({ adminToken }))[0]?.detail).toMatch(/^It belongs to somebody who is no admin/)
+    stage.slack.refuseToken(adminToken, 'token_revoked')
+    expect(await failures({ adminToken })).toEqual([
+      expect.objectContaining({
+        detail: 'Slack refuses it (token_revoked).',
+        fix: expect.stringContaining('SLACK_ADMIN_TOKEN'),
+      }),
+    ])
+  })
+
+  it('says who may press', async () => {
+    expect(await check()).toContainEqual(
+      expect.objectContaining({ ok: true, detail: 'the members of the review channel may press' }),
+    )
+    const { reviewChannelId: _none, ...without } = stage.settings
+    expect(await checkSlack(without, silentLog)).toContainEqual(
+      expect.objectContaining({ detail: expect.stringMatching(/^Only the admins/) }),
+    )
+    stage.slack.failNext({ method: 'conversations.members', error: 'missing_scope' })
+    expect((await failures())[0]?.fix).toMatch(/^Nobody may press/)
+  })
+
   it('tells when the app token cannot open a connection', async () => {
     expect(await failures({ transport: { kind: 'socket', appToken: 'xapp-wrong' } })).toEqual([
       expect.objectContaining({

@@ -62,6 +62,15 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     expect(inbox.seen.messages.map((message) => message.deliveryId)).toEqual([eventId, eventId])
   })
 
+  it('reads a private channel once it was invited', async () => {
+    const { channels, bot } = stage.slack.workspace
+    const members = new Set([MEMBER, bot.userId])
+    const backstage = { id: 'G0BACKSTAGE', name: 'backstage', isPrivate: true, archived: false, messages: [] }
+    channels.set(backstage.id, { ...backstage, members })
+    await stage.slack.memberWrites({ channelId: backstage.id, userId: MEMBER, text: 'among us' })
+    expect(inbox.seen.messages).toMatchObject([{ text: 'among us', ref: { channelId: backstage.id } }])
+  })
+
   it('takes a link preview for no edit', async () => {
     const { ts } = await write('see https://a.example')
     await stage.slack.unfurl(CHANNEL, ts)
