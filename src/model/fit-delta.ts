@@ -54,8 +54,8 @@ const SLOPE_VARIANCE = 0.01
 const TOLERANCE = 3e-3
 
 /** The rows with a weight above 0. */
-export function sampleOf({ x, targets }: Lesson, rowWeights: Float32Array): Sample {
-  return { rowWeights, columnScales: weighColumns(x, targets, rowWeights, 1) }
+export function sampleOf({ x, targets, rarity }: Lesson, rowWeights: Float32Array): Sample {
+  return { rowWeights, columnScales: weighColumns(x, targets, rowWeights, 1, rarity) }
 }
 
 /**
@@ -85,7 +85,10 @@ export function fitDelta(
     ...(start === undefined ? {} : { alpha: start }),
   })
   // From log-odds back to the unit of the start margins, so that the start calibration still belongs to the sum.
-  const values = weights.map((weight) => weight / startCalibration.slope)
+  const values = new Float32Array(weights.length)
+  for (let column = 0; column < values.length; column++) {
+    values[column] = (weights[column] as number) / startCalibration.slope
+  }
   if (setting.base === 'on trial') {
     values[x.columns - 1] = (values[x.columns - 1] as number) - lesson.startSlope
   }

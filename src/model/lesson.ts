@@ -10,6 +10,7 @@ import type { LabelledText } from './prediction.js'
 import { levelOf, unitOf } from './quantise.js'
 import { featuriseAll, rowOf } from './rows.js'
 import type { SparseRows } from './sparse.js'
+import { rarityOf, type Rarity } from './weighting.js'
 
 /** What a delta is learnt from, as numbers: the feedback of one community beside what is known already of each row. */
 export interface Lesson {
@@ -28,6 +29,7 @@ export interface Lesson {
   /** Per column, how many buckets it stands for, and the sum of their squared scales. */
   readonly columnSizes: Float64Array
   readonly baseVariances: Float64Array
+  readonly rarity: Rarity
   /** Per row, the margin of the base model. */
   readonly baseMargins: Float64Array
   /** Per row, the margin that learning starts from: the base's, or that of an earlier delta. */
@@ -73,8 +75,10 @@ export function prepareLesson(
   const { x, originals: buckets, numbers } = numberColumns(features)
   const { x: merged, groupOf } = mergeColumns(x)
   const scales = scalesOf(base, buckets)
+  const whole = appendColumn(merged, baseMargins)
   return {
-    x: appendColumn(merged, baseMargins),
+    x: whole,
+    rarity: rarityOf(whole),
     buckets,
     ascending: inBucketOrder(numbers, x.columns),
     columnOf: groupOf,
