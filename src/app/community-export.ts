@@ -1,3 +1,4 @@
+import { allowedUse } from '../review/provenance.js'
 import type { CommunityExport } from '../service.js'
 import type { ActivityRecord, CardRecord, FeedbackRecord, Store } from '../store/store.js'
 import type { Community } from './communities.js'
@@ -23,7 +24,7 @@ export async function exportCommunity(
     settings,
     phrases: phrases.map(({ kind, text, by, at: since }) => ({ kind, text, by, at: since })),
     cards: (await allCards(store, id)).filter(({ verdicts }) => verdicts.length > 0).map(withoutMessage),
-    examples: examples.map(withoutRestrictedWords),
+    examples: examples.map((row) => withoutRestrictedWords(row, community.mayTrainOnContent)),
     activity: await allActivity(store, id),
   }
 }
@@ -73,8 +74,8 @@ function withoutMessage(card: CardRecord): CommunityExport['cards'][number] {
   }
 }
 
-function withoutRestrictedWords(row: FeedbackRecord): FeedbackRecord {
-  if (row.provenance !== 'member-restricted') return row
+function withoutRestrictedWords(row: FeedbackRecord, mayTrainOnContent: boolean): FeedbackRecord {
+  if (allowedUse(row, mayTrainOnContent) === 'train') return row
   const { text: _text, ...rest } = row
   return rest
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../src/paths.js'
+import { openStore } from '../../src/store/sqlite.js'
 import { builtCli } from '../built.js'
 
 let folder: string
@@ -122,6 +123,45 @@ describe('norma retrain, models and rollback', () => {
       expect({ code, out }).toEqual({ code: 1, out: '' })
       expect(errors).toContain('There is no community "no:where"')
     }
+  })
+})
+
+describe('norma export', () => {
+  it('prints what a community taught, as JSON and as CSV, and writes down that it did', async () => {
+    const store = await openStore({ folder })
+    await store.putCommunity(
+      { id: 'fake:home', platform: 'fake', name: 'Home', mayTrainOnContent: false },
+      1_000,
+    )
+    const example = { community: 'fake:home', label: 'toxic', by: 'Mod', at: 1_000 } as const
+    await store.addExample({ ...example, id: 'a', text: '=1+1 is rude here', provenance: 'moderator' })
+    await store.addExample({ ...example, id: 'b', text: 'no longer ours to give', provenance: 'member' })
+    await store.close()
+
+    const json = await norma(['export', '-c', 'fake:home'])
+    expect(json).toMatchObject({ code: 0, errors: '' })
+    const exported = JSON.parse(json.out) as { examples: readonly { id: string; text?: string }[] }
+    expect(exported).toMatchObject({ community: { id: 'fake:home', name: 'Home' }, cards: [], activity: [] })
+    expect(exported.examples.map(({ text }) => text)).toEqual(['=1+1 is rude here', undefined])
+
+    const csv = await norma(['export', '-c', 'fake:home', '--csv'])
+    const [head, ...rows] = csv.out.trimEnd().split('\r\n')
+    expect(head).toBe('source,label,toxic_share,provenance,weight,at,text')
+    // A spreadsheet must not take it for a formula.
+    expect(rows[0]).toBe("example,toxic,1,moderator,1,1970-01-01T00:00:01.000Z,'=1+1 is rude here")
+    expect(rows[1]).toBe('example,toxic,1,member,1,1970-01-01T00:00:01.000Z,')
+    expect(JSON.parse((await norma(['export', '-c', 'fake:home'])).out) as typeof exported).toMatchObject({
+      activity: [{ kind: 'export' }, { kind: 'export' }],
+    })
+  })
+
+  it('waits for its turn while a Norma runs, and knows no community that no platform named', async () => {
+    const store = await openStore({ folder, exclusive: true })
+    expect(await norma(['export'])).toMatchObject({ code: 1, out: '' })
+    await store.close()
+    const unknown = await norma(['export', '-c', 'fake:nowhere'])
+    expect(unknown).toMatchObject({ code: 1, out: '' })
+    expect(unknown.errors).toContain('fake:nowhere')
   })
 })
 
