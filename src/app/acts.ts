@@ -20,12 +20,24 @@ const MAX_REASON_CHARS = 512
 
 /** The one place from which anything is done about a message or its author. */
 export interface Acts {
-  /** Does what the settings ask for now that the card is as it is, or takes it back. */
+  /** Does what the settings ask for now that the card asks about these words. An author's edit takes nothing back. */
+  considerWords(cardId: string): Promise<void>
+  /** Does what the settings ask for now that moderators said so, or takes it back. */
   consider(cardId: string): Promise<void>
-  /** Takes back all that can be. Resolves to how many acts. */
-  undo(cardId: string, by: Person): Promise<number>
+  /** Takes back all that can be. */
+  undo(cardId: string, by: Person): Promise<Undone>
+  /** Resolves when what is under way in a community is over. */
+  whenDone(community: string): Promise<void>
   settled(): Promise<void>
 }
+
+export interface Undone {
+  readonly undone: number
+  /** What stands: the words are gone, or the platform refused. */
+  readonly refused: number
+}
+
+const NOTHING_UNDONE: Undone = { undone: 0, refused: 0 }
 
 export interface ActsParts {
   readonly store: Store
@@ -92,20 +104,22 @@ export function createActs(parts: ActsParts): Acts {
     await redraw(card.id)
   }
 
-  const takeBack = async (of: Case, by: Person): Promise<number> => {
+  const takeBack = async (of: Case, by: Person): Promise<Undone> => {
     const { card, language } = of
     const reason = cut(actTexts[language].undoReason(card.id, by.name), MAX_REASON_CHARS)
     const undone: ActRecord['kind'][] = []
-    for (const act of card.acts.filter(isUndoable)) {
+    const all = card.acts.filter(isUndoable)
+    for (const act of all) {
       if (!(await takeBackAct(parts, of, act.kind, reason))) continue
       await store.finishAct(act.id, 'undone', by.name)
       undone.push(act.kind)
     }
-    if (undone.length === 0) return 0
+    const outcome = { undone: undone.length, refused: all.length - undone.length }
+    if (undone.length === 0) return outcome
     await writeDown(of, 'undo', undone, by)
-    await say(of, actTexts[language].takenBack)
+    if (card.acts.some(wasTold)) await say(of, actTexts[language].takenBack)
     await redraw(card.id)
-    return undone.length
+    return outcome
   }
 
   /** Who objected hears how it ended, once. */
@@ -162,22 +176,29 @@ export function createActs(parts: ActsParts): Acts {
     })
   }
 
+  const carryOut = async (of: Case): Promise<void> => {
+    const { hide, restrain, tell } = of.adapter
+    const can = {
+      hide: hide !== undefined,
+      restrain: restrain !== undefined,
+      tell: tell !== undefined,
+    }
+    const plan = planActs(of.card, of.community.settings.acts, can)
+    if (plan.length > 0 && !(await isOverQuota(of))) await perform(of, plan)
+  }
+
   return {
+    considerWords: (cardId) => inLane(cardId, undefined, carryOut),
     consider: (cardId) =>
       inLane(cardId, undefined, async (of) => {
-        const settings = of.community.settings.acts
-        if (isToBeUndone(of.card, settings)) return void (await takeBack(of, whoSaidFine(of)))
-        await answerObjection(of)
-        const { hide, restrain, tell } = of.adapter
-        const can = {
-          hide: hide !== undefined,
-          restrain: restrain !== undefined,
-          tell: tell !== undefined,
+        if (isToBeUndone(of.card, of.community.settings.acts)) {
+          return void (await takeBack(of, whoSaidFine(of)))
         }
-        const plan = planActs(of.card, settings, can)
-        if (plan.length > 0 && !(await isOverQuota(of))) await perform(of, plan)
+        await answerObjection(of)
+        await carryOut(of)
       }),
-    undo: (cardId, by) => inLane(cardId, 0, (of) => takeBack(of, by)),
+    undo: (cardId, by) => inLane(cardId, NOTHING_UNDONE, (of) => takeBack(of, by)),
+    whenDone: (community) => lanes.run(community, () => Promise.resolve()),
     settled: lanes.settled,
   }
 }
@@ -199,6 +220,10 @@ function noticeOf({ card, language }: Case, done: readonly PlannedAct['kind'][])
 function whoSaidFine({ card, language }: Case): Person {
   const last = card.verdicts.findLast(({ label }) => label === 'ok')
   return last?.moderator ?? { id: '', name: actTexts[language].norma }
+}
+
+function wasTold({ kind, state }: ActRecord): boolean {
+  return kind === 'tell' && state === 'done'
 }
 
 function namesOf(card: CardRecord, label: 'toxic' | 'ok'): string {

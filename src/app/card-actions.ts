@@ -13,6 +13,7 @@ import { settle } from '../review/verdict.js'
 import type { CardRecord, Store } from '../store/store.js'
 import { deskTexts } from '../texts/desk.js'
 import type { ActivityLog } from './activity-log.js'
+import type { Undone } from './acts.js'
 import { createAskerCheck } from './check-asker.js'
 import type { Communities } from './communities.js'
 import type { Events } from './events.js'
@@ -30,11 +31,10 @@ export interface CardActionParts {
   readonly store: Store
   readonly communities: Pick<Communities, 'get'>
   readonly adapterOf: (platform: string) => Adapter | undefined
-  readonly phrases: Pick<Phrases, 'put'>
+  readonly phrases: Pick<Phrases, 'all' | 'put'>
   readonly acts: {
     consider(cardId: string): Promise<void>
-    /** Resolves to how many acts were taken back. */
-    undo(cardId: string, by: Person): Promise<number>
+    undo(cardId: string, by: Person): Promise<Undone>
   }
   readonly outbox: Pick<Outbox, 'retry'>
   readonly activity: ActivityLog
@@ -108,8 +108,13 @@ export function createCardActions(
     const text = cut(answer.trim(), MAX_PHRASE_CHARS)
     if (!isPhrase(text)) return { status: 'unchanged', message: texts.phraseEmpty }
     const { community, id } = card
+    const ignored = (await phrases.all(community)).filter(({ kind }) => kind === 'ignore').length
     const result = await phrases.put({ community, kind: 'ignore', text, by: moderator })
-    if (result === 'present') return { status: 'unchanged', message: texts.phraseKnown }
+    const ignoredNow = (await phrases.all(community)).filter(({ kind }) => kind === 'ignore').length
+    // Words that were flagged until now are present too, and no longer flagged.
+    if (result === 'present' && ignoredNow === ignored) {
+      return { status: 'unchanged', message: texts.phraseKnown }
+    }
     await activity.add({ community, by: moderator, kind: 'phrase', detail: texts.activity.ignorePhrase(id) })
     return { status: 'done', message: texts.phraseIgnored }
   }
@@ -140,9 +145,13 @@ export function createCardActions(
 
   const undoAct: Action = async (card, { moderator }, language) => {
     const texts = deskTexts[language]
-    const count = await acts.undo(card.id, moderator)
-    if (count === 0) return { status: 'unchanged', message: texts.noActToUndo }
-    return { status: 'done', message: texts.actUndone, ...(await redraw(card.id)) }
+    const { undone, refused } = await acts.undo(card.id, moderator)
+    if (undone + refused === 0) return { status: 'unchanged', message: texts.noActToUndo }
+    return {
+      status: undone > 0 ? 'done' : 'unchanged',
+      message: refused > 0 ? texts.actNotUndone : texts.actUndone,
+      ...(await redraw(card.id)),
+    }
   }
 
   const actions: Readonly<Record<IncomingCardAction['action'], Action>> = {

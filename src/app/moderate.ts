@@ -5,6 +5,7 @@ import { provenanceOf } from '../review/provenance.js'
 import { isLookedAt } from '../review/scope.js'
 import { cut } from '../review/strongest-words.js'
 import type { Admission, CardRecord, Store, StoredDecision } from '../store/store.js'
+import type { Acts } from './acts.js'
 import type { Budgets } from './budget.js'
 import type { Communities, Community } from './communities.js'
 import type { Events } from './events.js'
@@ -26,7 +27,7 @@ export interface ModerationParts {
   readonly budgets: Budgets
   readonly outbox: Pick<Outbox, 'wake'>
   /** Asked about every new question; not waited for. */
-  readonly acts: { consider(cardId: string): Promise<void> }
+  readonly acts: Pick<Acts, 'considerWords' | 'whenDone'>
   readonly recentEdits: Pick<RecentEdits, 'add'>
   readonly show: ShowCard
   readonly events: Events
@@ -126,7 +127,9 @@ export function createModeration(parts: ModerationParts): Moderation {
   const ask = async (cardId: string, ref: MessageRef, text: string): Promise<void> => {
     recentAsks.add(ref, text)
     await announce(cardId)
-    acts.consider(cardId).catch((error: unknown) => log.error({ card: cardId, err: error }, 'acts failed'))
+    acts
+      .considerWords(cardId)
+      .catch((error: unknown) => log.error({ card: cardId, err: error }, 'acts failed'))
   }
 
   const announce = async (cardId: string): Promise<void> => {
@@ -174,6 +177,16 @@ export function createModeration(parts: ModerationParts): Moderation {
     log.debug({ community: ref.community, message: ref.messageId, cards: changed.length }, 'deleted')
     for (const cardId of changed) await announce(cardId)
   }
+
+  /** The author may be quicker than Norma, which is about to take it away: what came of that tells who did. */
+  const deletedOnce = (ref: MessageRef): Promise<'being hidden' | 'seen'> =>
+    lanes.run(ref.community, async () => {
+      const hidings = (await store.cardOf(ref))?.acts.filter(({ kind }) => kind === 'hide') ?? []
+      if (hidings.some(({ state }) => state === 'started')) return 'being hidden'
+      // Norma took it away itself: the author took nothing back.
+      if (!hidings.some(({ state }) => state === 'done')) await forget(ref)
+      return 'seen'
+    })
 
   /** Asks about a message because somebody reported it. It was counted when it came, if it came by itself at all. */
   const askFor = async (
@@ -229,13 +242,12 @@ export function createModeration(parts: ModerationParts): Moderation {
         await look(community, message, { text, version, key: editKey(ref, version, text) })
       }),
 
-    deleted: (ref) =>
-      lanes.run(ref.community, async () => {
-        const card = await store.cardOf(ref)
-        // Norma took it away itself, or is about to: the author took nothing back.
-        if (card?.acts.some(isHiding)) return
-        await forget(ref)
-      }),
+    async deleted(ref) {
+      if ((await deletedOnce(ref)) === 'being hidden') {
+        await acts.whenDone(ref.community)
+        await deletedOnce(ref)
+      }
+    },
 
     reported: (message, reporterId) =>
       lanes.run(message.ref.community, async () => {
@@ -264,10 +276,6 @@ interface Seen {
   readonly text: string
   readonly version: number
   readonly key: string
-}
-
-function isHiding({ kind, state }: CardRecord['acts'][number]): boolean {
-  return kind === 'hide' && (state === 'started' || state === 'done')
 }
 
 /** As it will come back from the store, so that the same text is recognised: no half surrogate pairs, not too long. */

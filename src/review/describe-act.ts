@@ -19,7 +19,7 @@ export function describeAct({ kind, state, forMs = 0, detail = '' }: ActRecord, 
   }
 }
 
-/** Words once said to the author cannot be taken back; what was done can. */
-export function isUndoable({ kind, state }: ActRecord): boolean {
-  return kind !== 'tell' && state === 'done'
+/** Words once said to the author cannot be taken back; what was done can, also where a crash left open if it was. */
+export function isUndoable({ kind, state, detail }: ActRecord): boolean {
+  return kind !== 'tell' && (state === 'done' || (state === 'failed' && detail === undefined))
 }

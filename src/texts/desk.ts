@@ -17,6 +17,8 @@ const en = {
   nothingToUndo: 'There is no verdict of yours to take back.',
   actUndone: 'Taken back: what Norma did about this message.',
   noActToUndo: 'There is nothing of Norma’s doing to take back.',
+  actNotUndone:
+    'Not everything could be taken back: the words are gone, or the platform refused. The card says what stands.',
 
   noContext: 'This platform does not let Norma read what was said around a message.',
   emptyContext: 'Nothing was found around this message.',
@@ -63,6 +65,8 @@ const de: typeof en = {
   nothingToUndo: 'Es gibt kein eigenes Urteil, das sich zurücknehmen ließe.',
   actUndone: 'Zurückgenommen: was Norma wegen dieser Nachricht getan hat.',
   noActToUndo: 'Norma hat nichts getan, das sich zurücknehmen ließe.',
+  actNotUndone:
+    'Nicht alles ließ sich zurücknehmen: Die Worte sind fort, oder die Plattform lehnt ab. Die Karte zeigt, was bleibt.',
 
   noContext: 'Diese Plattform lässt Norma nicht lesen, was um eine Nachricht herum gesagt wurde.',
   emptyContext: 'Um diese Nachricht herum ist nichts zu finden.',

@@ -4,7 +4,7 @@ import { AdapterError } from '../../src/errors.js'
 import type { CardRecord } from '../../src/store/store.js'
 import { createFakeAdapter } from '../fakes/fake-adapter.js'
 import { makeSettings } from '../fixtures/settings.js'
-import { createStage, HOME, INSULT, type Stage } from './stage.js'
+import { createStage, FRIENDLY, HOME, INSULT, type Stage } from './stage.js'
 
 const MOD = { id: 'moderator-1', name: 'Mod' }
 const OTHER = { id: 'moderator-2', name: 'Other' }
@@ -19,7 +19,9 @@ interface Deed {
 function createPowers(failures: Partial<Record<keyof Powers, Error[]>> = {}) {
   const deeds: Deed[] = []
   const notices: AuthorNotice[] = []
+  let hiding: Promise<void> = Promise.resolve()
   const act = async (what: keyof Powers, words?: string): Promise<void> => {
+    if (what === 'hide') await hiding
     const failure = failures[what]?.shift()
     if (failure !== undefined) throw failure
     deeds.push({ what, ...(words === undefined ? {} : { words }) })
@@ -34,7 +36,21 @@ function createPowers(failures: Partial<Record<keyof Powers, Error[]>> = {}) {
       notices.push(notice)
     },
   }
-  return { deeds, notices, powers, what: () => deeds.map(({ what }) => what) }
+  return {
+    deeds,
+    notices,
+    powers,
+    what: () => deeds.map(({ what }) => what),
+    /** The next hiding waits for the returned function, and then fails. */
+    holdHiding(failure: Error): () => void {
+      let release = (): void => {}
+      hiding = new Promise((resolve) => {
+        release = resolve
+      })
+      failures.hide = [failure]
+      return release
+    },
+  }
 }
 
 async function createActingStage(
@@ -135,6 +151,37 @@ describe('acts', () => {
   })
 })
 
+describe('a deletion while Norma is about to hide the message', () => {
+  it('by an author who was quicker takes the words all the same', async () => {
+    const { stage, platform } = await createActingStage({ when: 'sure', tell: false })
+    const release = platform.holdHiding(new AdapterError('not_found', 'gone'))
+    const ref = await stage.says(INSULT)
+    const card = await stage.cardOf(ref)
+    await vi.waitFor(async () => expect(await actsOf(stage, card)).toEqual(['hide started']))
+    const deleted = stage.app.inbox.deleted(ref)
+    release()
+    await deleted
+    expect((await stage.store.card(card.id))?.message.text).toBeUndefined()
+  })
+})
+
+describe('an edit', () => {
+  it('to harmless words does not give the author back the right to write', async () => {
+    const { stage, platform } = await createActingStage({
+      when: 'sure',
+      hide: false,
+      tell: false,
+      restrainMinutes: 5,
+    })
+    const ref = await stage.says(INSULT)
+    const card = await stage.cardOf(ref)
+    await vi.waitFor(async () => expect(await actsOf(stage, card)).toEqual(['restrain done']))
+    await stage.edits(ref, FRIENDLY)
+    await stage.app.stop()
+    expect(platform.what()).toEqual(['restrain'])
+  })
+})
+
 describe('taking acts back', () => {
   const undo = (stage: Stage, card: CardRecord) =>
     stage.app.inbox.cardAction({
@@ -167,6 +214,29 @@ describe('taking acts back', () => {
     await stage.press(card, { choice: 'wrong' })
     await vi.waitFor(() => expect(platform.what()).toContain('restore'))
     await vi.waitFor(async () => expect(await actsOf(stage, card)).toEqual(['hide undone']))
+  })
+
+  it('that a crash left open is possible too: it may have reached the platform', async () => {
+    const { stage, platform } = await createActingStage({})
+    const card = await stage.cardOf(await stage.says(INSULT))
+    await stage.store.startAct({ id: 'cut-off', cardId: card.id, kind: 'hide', at: stage.time.now })
+    await stage.store.closeInterruptedActs()
+    expect(await undo(stage, card)).toMatchObject({ status: 'done' })
+    expect(platform.what()).toEqual(['restore'])
+  })
+
+  it('that the platform refuses is not called nothing, and can be tried again', async () => {
+    const refusal = new AdapterError('forbidden', 'no')
+    const { stage, platform } = await createActingStage({ when: 'sure', tell: false }, { restore: [refusal] })
+    const card = await stage.cardOf(await stage.says(INSULT))
+    await vi.waitFor(async () => expect(await actsOf(stage, card)).toEqual(['hide done']))
+    const refused = await undo(stage, card)
+    expect(refused).toMatchObject({ status: 'unchanged' })
+    expect(refused.message).toContain('Not everything')
+    expect(refused.card?.undoAct).toBeDefined()
+    expect(await undo(stage, card)).toMatchObject({ status: 'done' })
+    // Nobody told the author of the act, so nobody tells of its end.
+    expect(platform.what()).toEqual(['hide', 'restore'])
   })
 
   it('is written down with who did what', async () => {
@@ -250,5 +320,17 @@ describe('what another filter decided', () => {
     await stage.app.inbox.hint(hint)
     const rows = await stage.store.feedback(HOME)
     expect(rows).toMatchObject([{ text: 'a blocked line', weight: 0.25, provenance: 'member' }])
+  })
+
+  it('is not kept where members’ words may not train, nor beyond the limit of a day', async () => {
+    const hint = { community: HOME, text: 'a blocked line', label: 'toxic', at: 1 } as const
+    const restricted = await createStage({ community: { mayTrainOnContent: false } })
+    await restricted.app.inbox.hint({ ...hint, deliveryId: 'd1' })
+    expect(await restricted.store.feedback(HOME)).toEqual([])
+    const stage = await createStage()
+    for (let count = 0; count < 210; count += 1) {
+      await stage.app.inbox.hint({ ...hint, deliveryId: `d${count}` })
+    }
+    expect(await stage.store.feedback(HOME)).toHaveLength(200)
   })
 })

@@ -107,6 +107,16 @@ describe('ignoring a phrase', () => {
     expect(again.status).toBe('unchanged')
   })
 
+  it('that was flagged until now counts as a change, and is written down', async () => {
+    const { stage, card } = await createStageWithCard()
+    const by = { id: 'moderator-1', name: 'Mod' }
+    await stage.app.service.putPhrase({ community: HOME, kind: 'flag', text: 'meeting', by })
+    const done = await choose(stage, card, 'ignore-phrase', { answer: 'Meeting' })
+    expect(done.status).toBe('done')
+    expect(await stage.store.phrases(HOME)).toMatchObject([{ kind: 'ignore', text: 'meeting' }])
+    expect(await activityOf(stage)).toEqual(['phrase', 'phrase'])
+  })
+
   it('needs words', async () => {
     const { stage, card } = await createStageWithCard()
     expect(await choose(stage, card, 'ignore-phrase', { answer: ' …! ' })).toMatchObject({

@@ -141,7 +141,7 @@ describe('what was done is taken back', () => {
   })
 
   it('not where only the author was told, or nothing came of it', () => {
-    const done = [did('tell'), did('hide', 'failed')]
+    const done = [did('tell'), { ...did('hide', 'failed'), detail: 'refused' }]
     expect(isToBeUndone(card({ settled: 'ok', said: ['ok'], done }), settings)).toBe(false)
   })
 })
