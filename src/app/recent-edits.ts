@@ -1,5 +1,8 @@
 import type { CardRecord } from '../store/store.js'
 
+/** Redraws come first, so that far fewer are ever unseen at a time. */
+const REMEMBERED = 10_000
+
 /**
  * Which cards still stand in their channel with words that were edited since. In memory only: after a restart they are
  * redrawn before anything else.
@@ -15,7 +18,12 @@ export function createRecentEdits(): RecentEdits {
   const revisions = new Map<string, number>()
 
   return {
-    add: ({ id, revision }) => void revisions.set(id, revision),
+    add({ id, revision }) {
+      revisions.delete(id)
+      revisions.set(id, revision)
+      const [oldest] = revisions.keys()
+      if (revisions.size > REMEMBERED && oldest !== undefined) revisions.delete(oldest)
+    },
     areUnseen({ id, state, shownRevision }) {
       const edited = revisions.get(id)
       if (edited === undefined) return false

@@ -75,8 +75,12 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     sleep: (ms, signal) => {
       naps.push(ms)
       return new Promise((resolve) => {
-        signal.addEventListener('abort', () => resolve())
-        if (options.napsPass !== false) setImmediate(resolve)
+        const wake = (): void => {
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        signal.addEventListener('abort', wake)
+        if (options.napsPass !== false) setImmediate(wake)
       })
     },
     ...withoutUndefined(options),
