@@ -115,12 +115,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
         if (adapter === undefined) return false
         await follow(channel, community, info.reviewChannelId)
         const record = await nextCard(community)
-        const failure =
-          record === undefined
-            ? await board.show(adapter, info.reviewChannelId, community)
-            : await showCard(adapter, info.reviewChannelId, record)
-        if (failure === undefined) return record !== undefined
-        await recover(failure, channel, record ? ofCard(record) : ofDigest(community))
+        const isDigestDue = record === undefined || (await isFlooded(community, record))
+        const refusal = isDigestDue ? await board.show(adapter, info.reviewChannelId, community) : undefined
+        if (refusal !== undefined) {
+          await recover(refusal, channel, ofDigest(community))
+          continue
+        }
+        if (record === undefined) return false
+        const failure = await showCard(adapter, info.reviewChannelId, record)
+        if (failure === undefined) return true
+        await recover(failure, channel, ofCard(record))
       } catch (error) {
         // The store: nothing is lost, and there is no hurry.
         channel.failures += 1
@@ -144,6 +148,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (changed !== undefined || (await store.countOpen(community)) >= MAX_OPEN_CARDS) return changed
     return (await store.outbox(community, 1))[0]
   }
+
+  /** While moderators decide as fast as the platform lets cards be posted, there is always one more: the digest must not wait. */
+  const isFlooded = async (community: string, { place }: CardRecord): Promise<boolean> =>
+    place === undefined && (await store.countUnposted(community)) > MAX_OPEN_CARDS
 
   /** Resolves to the platform's refusal, if there was one; the store's failures reject. */
   const showCard = async (adapter: Adapter, channelId: string, record: CardRecord): Promise<unknown> => {

@@ -54,6 +54,27 @@ describe('when cards come faster than they are read', () => {
     )
   })
 
+  it('the digest does not wait for the last card to be posted', async () => {
+    const adapter = createFakeAdapter(HOME)
+    let answerFirst = (): void => {}
+    const first = new Promise<void>((resolve) => {
+      answerFirst = resolve
+    })
+    const slow: typeof adapter = {
+      ...adapter,
+      async postCard(...posting) {
+        if (adapter.shown.size > 0) return new Promise(() => {})
+        await first
+        return adapter.postCard(...posting)
+      },
+    }
+    const stage = await createStage({ adapter: slow })
+    await raid(stage, MAX_OPEN_CARDS * 2)
+    answerFirst()
+    await vi.waitFor(() => expect(adapter.digests.size).toBe(1))
+    expect(adapter.shown.size).toBe(1)
+  })
+
   it('the digest says so once nothing waits any more, and serves again for the next wave', async () => {
     const stage = await createStage()
     await raid(stage, MAX_OPEN_CARDS + 1)

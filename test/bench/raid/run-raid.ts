@@ -26,7 +26,7 @@ export interface RaidOptions {
 export interface RaidFigures extends FrontFigures {
   readonly messages: number
   readonly cardsMade: number
-  /** Undecided cards in the review channel, at most. */
+  /** Undecided cards in the review channel, at most: as the moderator saw them, and once nothing changes any more. */
   readonly openAtOnce: number
   readonly answers: readonly Answer[]
   /** Cards that the moderator pressed, and those of them whose verdict is stored. */
@@ -84,6 +84,7 @@ async function raid(scene: Scene): Promise<RaidFigures> {
   const lastSentAt = performance.now()
   await until(patienceMs, async () => (await store.countCards(front.community, 'threshold', 0)) === messages)
   const behindMs = performance.now() - lastSentAt
+  await until(patienceMs, async () => moderator.hasOpened())
   const { answers, pressed, mostOpen } = await moderator.stop()
   await until(patienceMs, async () => {
     const open = await store.countOpen(front.community)
@@ -98,7 +99,7 @@ async function raid(scene: Scene): Promise<RaidFigures> {
     ...front.figures(),
     messages,
     cardsMade: cards.length,
-    openAtOnce: mostOpen,
+    openAtOnce: Math.max(mostOpen, await store.countOpen(front.community)),
     answers,
     pressed: pressed.length,
     recorded: pressed.length - undecided.length,
@@ -151,6 +152,8 @@ function moderate({ front, thinkMs }: Scene) {
   })()
 
   return {
+    /** Whether a card was opened from the digest. */
+    hasOpened: () => answers.some(({ what }) => what === 'open'),
     async stop() {
       stopped = true
       await working
