@@ -9,7 +9,9 @@ export async function bundlePage(
   { minify }: { readonly minify: boolean },
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('app.tsx', folder)), fileURLToPath(new URL('app.css', folder))],
+    entryPoints: ['app.tsx', 'app.css', '../docs/docs.css'].map((name) =>
+      fileURLToPath(new URL(name, folder)),
+    ),
     outdir: 'public',
     bundle: true,
     write: false,

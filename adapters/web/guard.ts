@@ -22,7 +22,6 @@ const OPEN_PATHS = new Set([
   '/app.css',
   '/icon.svg',
   '/docs',
-  '/docs.js',
   '/docs.css',
   '/api/v1/session',
 ])

@@ -15,6 +15,7 @@ const TYPES = {
   'index.html': 'text/html; charset=utf-8',
   'app.js': 'text/javascript; charset=utf-8',
   'app.css': 'text/css; charset=utf-8',
+  'docs.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/review/diagnose.js'
 import { measureAgreement } from '../../src/review/measure-agreement.js'
 import { messagesAbove } from '../../src/review/messages-above.js'
-import type { CardRecord, Label, ReviewReason, ScoreCount } from '../../src/store/store.js'
+import type { Label } from '../../src/adapter.js'
+import type { CardRecord, ReviewReason, ScoreCount } from '../../src/store/store.js'
 
 interface Sketch {
   readonly toxicity: number

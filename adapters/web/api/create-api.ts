@@ -9,6 +9,7 @@ import { createAttempts } from '../attempts.js'
 import type { ConsolePlatform } from '../console-platform.js'
 import type { EventFeed } from '../event-feed.js'
 import { guardHost, guardOrigin, guardToken } from '../guard.js'
+import { renderDocs } from '../docs/render-docs.js'
 import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
@@ -64,7 +65,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     }),
   )
   app.use(
-    except(['/', '/app.js', '/app.css', '/icon.svg'], async (c, next) => {
+    except(['/', '/app.js', '/app.css', '/docs.css', '/icon.svg'], async (c, next) => {
       await next()
       c.header('Cache-Control', 'no-store')
     }),
@@ -94,7 +95,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addPageRoutes(app, page)
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  app.doc31('/openapi.json', {
+  const about = {
     openapi: '3.1.0',
     info: {
       title: 'Norma',
@@ -104,7 +105,10 @@ export function createApi(options: ApiOptions): OpenAPIHono {
         'A write may carry an `Idempotency-Key`: sent again with the same one, it is answered as before and done once.',
     },
     ...(tokens.admin === undefined ? {} : { security: [{ token: [] }] }),
-  })
+  }
+  app.doc31('/openapi.json', about)
+  // Without a token too: refusals point here, and it holds what the source does.
+  app.get('/docs', (c) => c.html(renderDocs(app.getOpenAPI31Document(about))))
 
   app.notFound((c) => refuse(c, 'NOT_FOUND', 'There is nothing at this path.'))
   app.onError(createErrorHandler(log))
