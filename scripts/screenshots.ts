@@ -86,5 +86,6 @@ async function save(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, fullPage: elsewhere !== undefined, animations: 'disabled' })
   const { size } = await stat(path)
   console.log(`${name}: ${Math.round(size / 1000)} kB`)
-  if (elsewhere === undefined && size > MAX_BYTES) throw new Error(`${name} is larger than ${MAX_BYTES / 1000} kB.`)
+  if (elsewhere === undefined && size > MAX_BYTES)
+    throw new Error(`${name} is larger than ${MAX_BYTES / 1000} kB.`)
 }

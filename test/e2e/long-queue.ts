@@ -33,5 +33,5 @@ export async function startLongQueue(length: number): Promise<{ url(): string; s
 
 /** A word of its own for each number, so that no two cards are alike. */
 function spell(index: number): string {
-  return [...String(index)].map((digit) => 'bdfgklmnpr'[Number(digit)] + 'aeiou'[Number(digit) % 5]!).join('')
+  return String(index).replace(/\d/g, (digit) => `${'bdfgklmnpr'.charAt(Number(digit))}a`)
 }
