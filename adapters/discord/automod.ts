@@ -15,7 +15,7 @@ import { powerTexts } from './power-texts.js'
 
 const RULE_NAME = 'Norma'
 /** Discord's limits on the words of one rule, and on keyword rules of one server. */
-export const MAX = { keywords: 1_000, keywordChars: 60, rules: 6 } as const
+const MAX = { keywords: 1_000, keywordChars: 60, rules: 6 } as const
 const SAME_BLOCK_MS = 10_000
 
 /** Filters that look at the words. The others know spam and mentions, which is not what moderators are asked about. */

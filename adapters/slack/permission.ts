@@ -4,7 +4,7 @@ import type { WebClient } from './web-client.js'
 import { toAdapterError } from './web-errors.js'
 
 /** `unknown`: Slack could not be asked. Then nobody may, and is told so. */
-export type Permission = 'granted' | 'refused' | 'unknown'
+type Permission = 'granted' | 'refused' | 'unknown'
 
 export interface Permissions {
   /** Who may decide. */

@@ -39,7 +39,7 @@ export interface ModerationParts {
   readonly log: Log
 }
 
-export type ReportOutcome = 'asked' | 'joined' | 'repeated' | 'decided' | 'wordless'
+type ReportOutcome = 'asked' | 'joined' | 'repeated' | 'decided' | 'wordless'
 
 export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted'> {
   /** A member wants moderators to look at it: they are asked, whatever Norma thinks and wherever the message stands. */

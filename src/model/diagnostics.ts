@@ -34,7 +34,7 @@ export interface ShareInterval {
   readonly high: number
 }
 
-export interface ReliabilityBin {
+interface ReliabilityBin {
   /** Toxicity, from inclusive, to exclusive but for the last bin. */
   readonly from: number
   readonly to: number

@@ -33,7 +33,7 @@ export interface Judgement {
   readonly accuracy: AccuracyInterval | null
 }
 
-export interface AucLoss {
+interface AucLoss {
   /** By how much it fell, in (0, 1]. */
   readonly fall: number
   readonly standardError: number

@@ -9,7 +9,7 @@ export interface PhraseBook {
   read(text: string): Heard
 }
 
-export interface Heard {
+interface Heard {
   /** What the model is to judge: the text with a blank in place of each ignored phrase. */
   readonly text: string
   /** Whether the community always wants to look at it. */

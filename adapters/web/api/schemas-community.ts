@@ -31,7 +31,7 @@ const SettingNames = [
   'acts-per-hour',
 ] as const
 
-export const Settings = z
+const Settings = z
   .object({
     threshold: z.number(),
     reviewBudgetPerDay: z.number(),

@@ -1,4 +1,4 @@
-export type Labels = Readonly<Record<string, string>>
+type Labels = Readonly<Record<string, string>>
 
 /** Something that is counted, measured at the moment, or spread over buckets. */
 export interface Metric {

@@ -10,10 +10,6 @@ export function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : value.toFixed(3)
 }
 
-export function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
-}
-
 export function moment(at: number): string {
   const date = new Date(at)
   const today = date.toDateString() === new Date().toDateString()
@@ -24,4 +20,3 @@ export function moment(at: number): string {
   })
 }
 
-export const labelWord = { toxic: 'Toxic', ok: 'OK' } as const

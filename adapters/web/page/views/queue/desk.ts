@@ -45,7 +45,7 @@ export function readAhead(index: number): void {
   if (!isComplete.value && index + AHEAD >= groups.value.length) void loadMore()
 }
 
-export function goTo(index: number): void {
+function goTo(index: number): void {
   const at = Math.max(0, Math.min(index, groups.value.length - 1))
   batch(() => {
     wanted.value = { key: groups.value[at]?.key ?? '', index: at }

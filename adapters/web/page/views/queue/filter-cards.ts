@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { Card } from '../../../../../src/adapter.js'
 
 export const CONFIDENCES = ['sure', 'likely', 'unsure'] as const
-export type ConfidenceRange = (typeof CONFIDENCES)[number]
+type ConfidenceRange = (typeof CONFIDENCES)[number]
 
 /** Empty for any. The community is chosen for all views. */
 export interface Filters {
@@ -51,7 +51,7 @@ export function choicesOf(
 }
 
 /** A community's id is `<platform>:<id there>`. */
-export function platformOf({ community }: Card): string {
+function platformOf({ community }: Card): string {
   return community.slice(0, community.indexOf(':'))
 }
 
