@@ -19,4 +19,3 @@ export function moment(at: number): string {
     minute: '2-digit',
   })
 }
-
