@@ -13,11 +13,25 @@ export interface Cards {
   readonly update: (at: MessageRef, card: Card) => Promise<void>
   readonly postDigest: (channelId: string, digest: Digest, posting: CardPosting) => Promise<MessageRef>
   readonly updateDigest: (at: MessageRef, digest: Digest) => Promise<void>
-  readonly notice: (channelId: string, text: string) => Promise<void>
+  readonly notice: (channelId: string, text: string, community: string) => Promise<void>
 }
 
-/** @param connected the client's REST; undefined while there is none. */
-export function createCards(connected: () => REST | undefined): Cards {
+/**
+ * @param connected the client's REST; undefined while there is none.
+ * @param communityOf the server that a channel belongs to, where it is known.
+ */
+export function createCards(
+  connected: () => REST | undefined,
+  communityOf: (channelId: string) => string | undefined,
+): Cards {
+  /** Admins choose by id, and the bot may write in other servers too: theirs is not the place for these words. */
+  function requireOwn(channelId: string, community: string): void {
+    requireSnowflake(channelId)
+    const there = communityOf(channelId)
+    if (there === undefined || there === community) return
+    throw new AdapterError('not_found', 'The review channel belongs to another Discord server.')
+  }
+
   async function call<T>(doing: string, request: (rest: REST) => Promise<T>): Promise<T> {
     const rest = connected()
     if (rest === undefined)
@@ -38,7 +52,7 @@ export function createCards(connected: () => REST | undefined): Cards {
   return {
     post: (channelId, card, posting) =>
       call('post a card', async (rest) => {
-        requireSnowflake(channelId)
+        requireOwn(channelId, card.community)
         const messageId = await postOnce(rest, channelId, quotingCard(card), posting, markOf(card))
         return { community: card.community, channelId, messageId }
       }),
@@ -47,16 +61,16 @@ export function createCards(connected: () => REST | undefined): Cards {
 
     postDigest: (channelId, digest, posting) =>
       call('post a digest', async (rest) => {
-        requireSnowflake(channelId)
+        requireOwn(channelId, digest.community)
         const messageId = await postOnce(rest, channelId, quotingDigest(digest), posting, DIGEST_MARK)
         return { community: digest.community, channelId, messageId }
       }),
 
     updateDigest: (at, digest) => call('redraw a digest', (rest) => redraw(rest, at, quotingDigest(digest))),
 
-    notice: (channelId, text) =>
+    notice: (channelId, text, community) =>
       call('post a notice', async (rest) => {
-        requireSnowflake(channelId)
+        requireOwn(channelId, community)
         await rest.post(Routes.channelMessages(channelId), { body: renderNotice(text) })
       }),
   }

@@ -6,6 +6,7 @@ import { createConnection } from './connection.js'
 import { listen, stopListening } from './events.js'
 import { createGuilds } from './guilds.js'
 import { createLanes } from './lanes.js'
+import { communityId } from './parse.js'
 import { createPowers } from './powers.js'
 import { settledWithin } from './within.js'
 
@@ -46,7 +47,13 @@ export function createDiscordAdapter(
     settings: (community) => inbox?.settings(community),
     clock: patience.clock,
   })
-  const cards = createCards(() => connection.client()?.rest)
+  const cards = createCards(
+    () => connection.client()?.rest,
+    (channelId) => {
+      const channel = connection.client()?.channels.cache.get(channelId)
+      return channel === undefined || channel.isDMBased() ? undefined : communityId(channel.guildId)
+    },
+  )
 
   return {
     ...powers,

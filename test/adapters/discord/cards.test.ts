@@ -23,6 +23,17 @@ describe('a card on its way to Discord', () => {
     stage.fake.requests.filter(({ method, path }) => method === 'POST' && POST.path.test(path))
   const posted = () => stage.fake.posted(stage.fake.review.id)
 
+  it('does not go into another server, even where Norma may write there', async () => {
+    const elsewhere = stage.fake.channelsOf(stage.fake.addGuild('Neighbours'))[0]?.id ?? ''
+    await expect.poll(() => stage.inbox.seen.communities.length).toBe(2)
+    const posting = { key: `card:${card.id}`, retried: false }
+    await expect(stage.adapter.postCard(elsewhere, card, posting)).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('another Discord server'),
+    })
+    expect(posts()).toEqual([])
+  })
+
   it('carries a nonce of at most 25 characters that Discord must enforce', async () => {
     await post()
     const [request] = posts()

@@ -59,6 +59,47 @@ describe('the whole bot on Discord', () => {
   )
 
   it(
+    'is set up, acts on a message, takes the act back in one press, and hears an objection',
+    async () => {
+      const { output } = await start()
+      const choose = async (name: string, value: string): Promise<void> => {
+        const asked = discord.slash('norma settings', { name, value }, discord.admin)
+        await eventually(() => expect(asked.replies[0]?.content).toContain('That holds from now on.'))
+      }
+      await choose('act-threshold', '60')
+      await choose('act-restrain-minutes', '5')
+      await choose('acts', 'confirmed')
+      const refused = discord.slash('norma settings', { name: 'acts', value: 'never' })
+      await eventually(() => expect(refused.replies[0]?.content).toMatch(/admin/i))
+
+      const insult = discord.memberWrites('you are a worthless stupid idiot')
+      await eventually(() => expect(cards()).toHaveLength(1))
+      pressFirstCard()
+      await eventually(() => expect(discord.messages.has(insult.id)).toBe(false))
+      const notices = () => discord.posted(discord.general.id)
+      await eventually(() => expect(notices()[0]?.content).toContain('ask for another look'))
+      expect(discord.member.timedOutUntil).toBeTruthy()
+
+      const objection = discord.press(notices()[0]?.id ?? '', 'Ask for another look', discord.member)
+      await eventually(() => expect(objection.replies[0]?.content).toContain('has not decided'))
+      const barred = pressFirstCard()
+      await eventually(() => expect(barred.replies).toHaveLength(1))
+
+      await eventually(() => expect(JSON.stringify(cards()[0]?.components)).toContain('Undo'))
+      const undo = () => discord.press(cards()[0]?.id ?? '', 'Undo what Norma did', discord.roleHolder)
+      const early = undo()
+      await eventually(() => expect(early.replies[0]?.content).toContain('Only moderators'))
+      expect(discord.member.timedOutUntil).toBeTruthy()
+      await choose('moderators', `<@&${discord.moderatorRoleId}>`)
+      undo()
+      await eventually(() => expect(JSON.stringify(notices())).toContain('worthless stupid idiot'))
+      await eventually(() => expect(discord.member.timedOutUntil).toBeNull())
+      expect(output()).not.toContain('worthless')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
     'posts no second card when it is killed before it learnt that the first one stands',
     async () => {
       await start()
