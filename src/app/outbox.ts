@@ -6,6 +6,7 @@ import { digestTexts } from '../texts/digest.js'
 import type { Communities } from './communities.js'
 import { createDigestBoard } from './digest-board.js'
 import type { Digests } from './digest.js'
+import { leaveBehind } from './leave-behind.js'
 import { settled } from './settled.js'
 import type { ShowCard } from './show-card.js'
 import type { Trouble } from './trouble.js'
@@ -113,7 +114,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         if (info?.reviewChannelId === undefined || info.leftAt !== undefined) return false
         const adapter = adapterOf(info.platform)
         if (adapter === undefined) return false
-        await follow(channel, community, info.reviewChannelId)
+        await follow(channel, adapter, community, info.reviewChannelId)
         const record = await nextCard(community)
         const isDigestDue = record === undefined || (await isFlooded(community, record))
         const refusal = isDigestDue ? await board.show(adapter, info.reviewChannelId, community) : undefined
@@ -135,12 +136,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   /** Where the review channel is another one, those that wait for a verdict go there. */
-  const follow = async (channel: Channel, community: string, channelId: string): Promise<void> => {
+  const follow = async (
+    channel: Channel,
+    adapter: Adapter,
+    community: string,
+    channelId: string,
+  ): Promise<void> => {
     if (channel.channelId === channelId) return
     const moved = await store.repost(community, channelId)
-    if (moved > 0) log.info({ community, cards: moved }, 'pending cards move to the new review channel')
+    if (moved.length > 0) {
+      log.info({ community, cards: moved.length }, 'pending cards move to the new review channel')
+    }
     channel.channelId = channelId
     trouble.end(community, CLOSED)
+    await leaveBehind(parts, adapter, moved)
   }
 
   const nextCard = async (community: string): Promise<CardRecord | undefined> => {

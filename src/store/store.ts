@@ -91,8 +91,11 @@ export interface Store {
   /** Before a post is tried, so that a later try knows of it. */
   markTried(cardId: string, at: number): Promise<void>
   markShown(cardId: string, place: MessageRef, revision: number): Promise<void>
-  /** Pending cards that stand in another channel than this one are to be posted anew. Returns how many. */
-  repost(community: string, channelId: string): Promise<number>
+  /** Pending cards that stand in another channel than this one are to be posted anew. Returns where they stood. */
+  repost(
+    community: string,
+    channelId: string,
+  ): Promise<readonly { readonly cardId: string; readonly place: MessageRef }[]>
   /** The posted card is gone or cannot be changed: nothing more is shown for this card. */
   markUnshowable(cardId: string): Promise<void>
 

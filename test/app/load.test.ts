@@ -155,6 +155,18 @@ describe('when cards come faster than they are read', () => {
     expect(digestsOf(stage)).toMatchObject([{ pages: 0 }, { pages: 1 }])
   })
 
+  it('a card that moves leaves no words and no buttons in the old channel', async () => {
+    const stage = await createStage()
+    await stage.says(INSULT)
+    await vi.waitFor(() => expect(stage.adapter.shown.size).toBe(1))
+    await stage.app.inbox.community({ ...home, reviewChannelId: 'new-mods' })
+    await vi.waitFor(() => expect(stage.adapter.shown.size).toBe(2))
+    const [old, moved] = [...stage.adapter.shown.values()]
+    expect(old).toMatchObject({ quote: '', words: [], buttons: [], menu: [] })
+    expect(old?.resolution).toContain('moved')
+    expect(moved).toMatchObject({ state: 'pending', quote: INSULT })
+  })
+
   it('cards wait in the console where the platform knows no digests', async () => {
     const { postDigest: _post, updateDigest: _update, ...plain } = createFakeAdapter(HOME)
     const stage = await createStage({ adapter: plain })

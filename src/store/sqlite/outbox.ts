@@ -44,28 +44,45 @@ export function createOutbox(
       }),
 
     repost: (community, channelId) =>
-      session.write(
-        (tx) =>
-          tx
-            .update(cards)
-            .set({
-              placeCommunity: null,
-              placeChannelId: null,
-              placeMessageId: null,
-              shownRevision: null,
-              tries: 0,
-              triedAt: null,
-              unshowable: false,
-            })
-            .where(
-              and(
-                eq(cards.community, community),
-                eq(cards.state, 'pending'),
-                ne(cards.placeChannelId, channelId),
-              ),
-            )
-            .run().changes,
-      ),
+      session.write((tx) => {
+        const elsewhere = and(
+          eq(cards.community, community),
+          eq(cards.state, 'pending'),
+          ne(cards.placeChannelId, channelId),
+        )
+        const { id: cardId, placeCommunity, placeChannelId, placeMessageId } = cards
+        const stood = tx
+          .select({
+            cardId,
+            community: placeCommunity,
+            channelId: placeChannelId,
+            messageId: placeMessageId,
+          })
+          .from(cards)
+          .where(elsewhere)
+          .orderBy(...WORST_FIRST)
+          .all()
+        tx.update(cards)
+          .set({
+            placeCommunity: null,
+            placeChannelId: null,
+            placeMessageId: null,
+            shownRevision: null,
+            tries: 0,
+            triedAt: null,
+            unshowable: false,
+          })
+          .where(elsewhere)
+          .run()
+        return stood.map(({ cardId: id, ...at }) => ({
+          cardId: id,
+          place: {
+            community: at.community ?? community,
+            channelId: at.channelId ?? '',
+            messageId: at.messageId ?? '',
+          },
+        }))
+      }),
 
     markUnshowable: (cardId) =>
       session.write((tx) => {
