@@ -1,5 +1,6 @@
 import type { Person } from '../../src/adapter.js'
 import type { WebClient } from './web-client.js'
+import { toAdapterError } from './web-errors.js'
 
 const TTL_MS = 60 * 60_000
 /** After a failed look-up the id must do for this long. */
@@ -14,12 +15,16 @@ export interface People {
 /** Names of members, kept in memory for an hour. */
 export function createPeople(client: WebClient, now: () => number): People {
   const known = new Map<string, { name: Promise<string | undefined>; until: number }>()
+  /** Slack asked not to be asked before; in a raid everybody is new. */
+  let quietUntil = 0
 
   async function lookUp(id: string): Promise<string | undefined> {
     try {
       const { user } = await client.users.info({ user: id })
       return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name
-    } catch {
+    } catch (error) {
+      const { retryAfterMs } = toAdapterError(error, 'look up a name')
+      if (retryAfterMs !== undefined) quietUntil = now() + retryAfterMs
       const entry = known.get(id)
       if (entry !== undefined) entry.until = Math.min(entry.until, now() + RETRY_MS)
       return undefined
@@ -30,6 +35,7 @@ export function createPeople(client: WebClient, now: () => number): People {
     async find(id, fallback) {
       let entry = known.get(id)
       if (entry === undefined || entry.until <= now()) {
+        if (now() < quietUntil) return { id, name: fallback || id }
         known.delete(id)
         if (known.size >= MAX_PEOPLE) forgetOldest(known)
         entry = { name: lookUp(id), until: now() + TTL_MS }

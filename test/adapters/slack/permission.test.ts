@@ -145,4 +145,14 @@ describe('names', () => {
     clock += 60_000
     expect(await people.find(MEMBER)).toEqual({ id: MEMBER, name: 'Mia Member' })
   })
+
+  it('of nobody are asked for while Slack asks to wait', async () => {
+    const people = createPeople(client(), now)
+    slack.failNext({ method: 'users.info', status: 429, retryAfterS: 20 })
+    expect(await people.find(MEMBER)).toEqual({ id: MEMBER, name: MEMBER })
+    expect(await people.find(MODERATOR, 'mo')).toEqual({ id: MODERATOR, name: 'mo' })
+    expect(slack.callsOf('users.info')).toHaveLength(1)
+    clock += 20_000
+    expect(await people.find(MODERATOR)).toEqual({ id: MODERATOR, name: 'Mod Erator' })
+  })
 })

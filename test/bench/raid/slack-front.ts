@@ -36,7 +36,7 @@ export async function createSlackFront(
     createMemoryVault(),
   )
   const posts = () => workspace.channels.get(REVIEW_CHANNEL)?.messages ?? []
-  const digest = () => posts().find(({ blocks }) => isDigest(blocks) && has(blocks, DIGEST_ACTIONS.next))
+  const digest = () => posts().find(({ blocks }) => has(blocks, DIGEST_ACTIONS.next))
 
   /** What the moderator alone gets to see, after this many. */
   const whisperAfter = (count: number, actionId: string) =>
@@ -123,6 +123,7 @@ const answer = (what: Answer['what'], { acknowledged, afterMs }: Outcome): Answe
 const spelled = (blocks: unknown): string => JSON.stringify(blocks ?? [])
 const has = (blocks: unknown, actionId: string): boolean =>
   spelled(blocks).includes(`"action_id":${JSON.stringify(actionId)}`)
+/** As it was posted: a redrawn one is not named any more. */
 const isDigest = (blocks: unknown): boolean => spelled(blocks).includes('"block_id":"digest:')
 
 function cardsOn(blocks: unknown): readonly string[] {
