@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { missingBrowser, usePageStage } from './page-stage.js'
 
 describe.skipIf(missingBrowser !== '')(`the settings in a browser${missingBrowser}`, () => {
@@ -12,9 +12,8 @@ describe.skipIf(missingBrowser !== '')(`the settings in a browser${missingBrowse
     await stage.page.getByText('Saved. It holds from now on.').waitFor()
     const { threshold } = settings()
     expect(threshold).toBeLessThan(0.5)
-    expect(await stage.page.getByLabel('Threshold', { exact: true }).inputValue()).toBe(
-      String(Math.round(threshold * 100)),
-    )
+    const shown = stage.page.getByLabel('Threshold', { exact: true })
+    await vi.waitFor(async () => expect(await shown.inputValue()).toBe(String(Math.round(threshold * 100))))
   })
 
   it('can be made by the keyboard alone', async () => {

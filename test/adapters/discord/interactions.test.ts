@@ -53,10 +53,9 @@ describe('a press', () => {
     const unlisted = await createStage()
     unlisted.fake.guild.roles.pop()
     await unlisted.adapter.start(unlisted.inbox)
-    const at = await unlisted.adapter.postCard(unlisted.fake.review.id, card, {
-      key: card.id,
-      retried: false,
-    })
+    const theirs = { ...card, community: unlisted.community }
+    const posting = { key: card.id, retried: false }
+    const at = await unlisted.adapter.postCard(unlisted.fake.review.id, theirs, posting)
     unlisted.fake.press(at.messageId, 'Correct', unlisted.fake.roleHolder)
     await vi.waitFor(() => expect(unlisted.inbox.seen.verdicts).toHaveLength(1))
     await unlisted.close()

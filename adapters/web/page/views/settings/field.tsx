@@ -87,6 +87,8 @@ export function Field({
             {...(field.kind === 'number'
               ? { type: 'number', step: 'any', required: true, min: field.from, max: field.to }
               : { type: 'text', autocomplete: 'off' })}
+            // What is being typed survives that the page is drawn anew meanwhile.
+            onInput={(event) => setDraft(event.currentTarget.value)}
             onChange={(event) => void choose(event.currentTarget)}
           />
         )}
