@@ -11,7 +11,7 @@ import { createPowers } from './powers.js'
 import { settledWithin } from './within.js'
 
 /** Half of Discord's three seconds. */
-const ACK_WITHIN_MS = 1_500
+const ACK_WITHIN_MS = 1_000
 /** What is under way when the bot stops may end, for so long. */
 const DRAIN_MS = 1_000
 
