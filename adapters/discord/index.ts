@@ -10,7 +10,7 @@ import { communityId } from './parse.js'
 import { createPowers } from './powers.js'
 import { settledWithin } from './within.js'
 
-/** Half of Discord's three seconds. */
+/** A third of Discord's three seconds: the thread may be busy when it is over. */
 const ACK_WITHIN_MS = 1_000
 /** What is under way when the bot stops may end, for so long. */
 const DRAIN_MS = 1_000
