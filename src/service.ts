@@ -55,6 +55,8 @@ export interface Service extends CommunityService {
   /** One at a time in the whole process; rejects with RETRAIN_RUNNING. */
   retrain(request: RetrainRequest): Promise<RetrainReport>
   models(community?: string): Promise<readonly ModelSummary[]>
+  /** The words that a version, by default the active one, judges most differently from the one before it. */
+  versionWords(request: { readonly community?: string; readonly version?: string }): Promise<VersionWords>
   /** How right Norma was, by what the moderators settled on. */
   diagnostics(community?: string): Promise<Diagnostics>
   /** To the named version; without one, to the version that was active before. Resolves to the version now active. */
@@ -240,6 +242,20 @@ export interface ModelSummary {
   readonly createdAt: number
   /** Absent for the base model. */
   readonly report?: RetrainReport
+  /** Who or what had it learnt. Absent for the base model. */
+  readonly started?: Pick<RetrainRequest, 'trigger' | 'by'>
+  /** It stands on an earlier base model, and cannot answer beside the present one. */
+  readonly isOutdated?: true
+}
+
+export interface VersionWords {
+  readonly version: string
+  /** Which it is compared with; absent for the base model. */
+  readonly previous?: string
+  /** The largest change of log-odds first; above 0 the word became more suspect. */
+  readonly words: readonly { readonly text: string; readonly change: number }[]
+  /** Among how many texts they were found: those that were judged before it was made, and are still kept. */
+  readonly texts: number
 }
 
 export type ServiceEvent =

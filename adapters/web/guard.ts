@@ -29,7 +29,7 @@ const OPEN_PATHS = new Set([
 /** All that a moderator may: see what waits, decide, and try words. The rest is for admins. */
 const FOR_MODERATORS: readonly RegExp[] = [
   /^GET \/(status|openapi\.json|metrics)$/,
-  /^GET \/api\/v1\/(communities|queue|events|messages|models|models\/diagnostics)$/,
+  /^GET \/api\/v1\/(communities|queue|events|messages|models|models\/diagnostics|models\/words)$/,
   /^(GET|POST) \/api\/v1\/cards\//,
   /^POST \/(predict|api\/v1\/preview|v1alpha1\/comments:analyze)$/,
 ]

@@ -2,16 +2,17 @@ import type { Inbox } from '../adapter.js'
 import { NormaError } from '../errors.js'
 import { nameOf } from '../review/card.js'
 import { describeChance } from '../review/describe-chance.js'
-import { CONSOLE_COMMUNITY, type ModelSummary, type Service, type ServiceStatus } from '../service.js'
+import { CONSOLE_COMMUNITY, type Service, type ServiceStatus } from '../service.js'
 import type { Budgets } from './budget.js'
 import { createCommunityService, known, textsOf, type CommunityServiceParts } from './community-service.js'
 import { diagnoseCommunity } from './diagnose-community.js'
 import type { Judge } from './judge.js'
+import { listVersions } from './list-versions.js'
 import type { Metrics } from './metrics/create-metrics.js'
 import type { Models } from './models.js'
-import { parseReport } from './retrain-report.js'
 import type { Retraining } from './retrain.js'
 import type { ShowCard } from './show-card.js'
+import { findVersionWords } from './version-words.js'
 
 const DEFAULT_PAGE = 50
 const MAX_PAGE = 200
@@ -129,27 +130,10 @@ export function createService(parts: ServiceParts): Service {
     },
     async models(community = CONSOLE_COMMUNITY) {
       known(communities, community)
-      const live = classifierOf(community).version
-      const versions = await store.versions(community)
-      return [
-        ...versions.map((version): ModelSummary => {
-          const report = parseReport(version.report)
-          return {
-            version: version.id,
-            community,
-            // What answers counts, also where a damaged version fell back.
-            state: version.id === live ? 'active' : version.state === 'active' ? 'kept' : version.state,
-            createdAt: version.createdAt,
-            ...(report === undefined ? {} : { report }),
-          }
-        }),
-        {
-          version: models.baseVersion,
-          community,
-          state: live === models.baseVersion ? 'active' : 'kept',
-          createdAt: 0,
-        },
-      ]
+      return listVersions(parts, community)
+    },
+    versionWords({ community = CONSOLE_COMMUNITY, version = classifierOf(community).version }) {
+      return findVersionWords(parts, known(communities, community), version)
     },
     async diagnostics(community = CONSOLE_COMMUNITY) {
       const { version } = classifierOf(community)

@@ -111,6 +111,7 @@ export function createFakeService(): FakeService {
       return report(previous, taught.length)
     },
     models: async (community = 'web:console') => [{ version, community, state: 'active', createdAt: 0 }],
+    versionWords: async ({ version: of = version }) => ({ version: of, words: [], texts: 0 }),
     diagnostics: async (community = 'web:console') => ({
       ...diagnose({ cards: [], counts: [] }),
       community,

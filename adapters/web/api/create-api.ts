@@ -24,6 +24,7 @@ import { addEventRoute } from './routes-events.js'
 import { addMetricsRoute, timeRequests } from './routes-metrics.js'
 import { addModelRoutes } from './routes-model.js'
 import { addSessionRoutes } from './routes-session.js'
+import { addWordsRoute } from './routes-words.js'
 
 export interface ApiOptions {
   readonly service: Service
@@ -85,6 +86,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addModelRoutes(app, service, version)
   addPerspectiveRoute(app, service)
   addConsoleRoutes(app, { service })
+  addWordsRoute(app, service)
   addCardRoutes(app, { service, inbox, now })
   addCommunityRoutes(app, { service, inbox, now })
   addDataRoutes(app, { service, now })
