@@ -21,6 +21,7 @@ const look = createRoute({
       signedIn: z.boolean(),
       role: Role.optional(),
       name: z.string().optional(),
+      personId: z.string().optional().openapi({ description: 'What verdicts of this person carry.' }),
     }),
   ),
 })
@@ -54,7 +55,8 @@ export function addSessionRoutes(
     const tokenNeeded = tokens.admin !== undefined
     const asker = tokenNeeded ? await readSession(c, tokens, now()) : OPERATOR
     if (asker === undefined) return c.json({ tokenNeeded, signedIn: false }, 200)
-    return c.json({ tokenNeeded, signedIn: true, role: asker.role, name: asker.person.name }, 200)
+    const { role, person } = asker
+    return c.json({ tokenNeeded, signedIn: true, role, name: person.name, personId: person.id }, 200)
   })
 
   app.openapi(open, async (c) => {

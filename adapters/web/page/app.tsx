@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { get } from './core/call.js'
 import { follow } from './core/live.js'
+import { loadSession } from './core/person.js'
 import { loadQueue } from './core/queue.js'
 import { attempt, chosen, loadModels, view } from './core/state.js'
 import { applyTheme } from './core/theme.js'
@@ -24,7 +24,7 @@ const VIEWS = {
 
 async function enter(): Promise<void> {
   await attempt(async () => {
-    const { signedIn } = await get<{ signedIn: boolean }>('/api/v1/session')
+    const { signedIn } = await loadSession()
     view.value = signedIn ? 'console' : 'sign-in'
     if (signedIn) follow()
   })
