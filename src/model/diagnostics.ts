@@ -50,6 +50,8 @@ export interface ThresholdRow {
   readonly threshold: number
   /** Messages a day that reach it, each of them a card. */
   readonly perDay: number | null
+  /** 95 % interval of the same, for a count of independent messages over these days. */
+  readonly perDayInterval: { readonly low: number; readonly high: number } | null
   /** Settled cards that reach it, on which the shares rest. */
   readonly cards: number
   /** Share of what reaches it that is not toxic. */

@@ -1,5 +1,6 @@
 import { calibrationError } from '../model/metrics/calibration-error.js'
 import { logLoss } from '../model/metrics/log-loss.js'
+import { poisson } from '../model/metrics/poisson.js'
 import { reliability } from '../model/metrics/reliability.js'
 import type { Scored } from '../model/metrics/scored.js'
 import { sweep } from '../model/metrics/sweep.js'
@@ -57,8 +58,14 @@ function thresholdRows(
     ...row,
     threshold,
     cards: n,
-    perDay: days === 0 ? null : above(threshold) / days,
+    ...perDay(above(threshold), days),
   }))
+}
+
+function perDay(messages: number, days: number): Pick<ThresholdRow, 'perDay' | 'perDayInterval'> {
+  if (days === 0) return { perDay: null, perDayInterval: null }
+  const { low, high } = poisson(messages)
+  return { perDay: messages / days, perDayInterval: { low: low / days, high: high / days } }
 }
 
 /** Up to twenty blocks of at least ten cards; a last one that is smaller counts with the one before. */

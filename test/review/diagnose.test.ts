@@ -98,7 +98,17 @@ describe('what verdicts say of thresholds', () => {
     expect(at(0.9)?.perDay).toBe(2)
     expect(at(0.5)?.perDay).toBe(5)
     expect(at(0.2)?.perDay).toBe(50)
-    expect(diagnose({ cards, counts: [] }).thresholds[0]?.perDay).toBeNull()
+    expect(diagnose({ cards, counts: [] }).thresholds[0]).toMatchObject({
+      perDay: null,
+      perDayInterval: null,
+    })
+  })
+
+  it('says how far the count of messages can be trusted', () => {
+    // Ten messages in two days. scipy 1.17.1: chi2.ppf([0.025, 0.975], [20, 22]) / 2 is 4.795 and 18.390.
+    const { low, high } = at(0.5)?.perDayInterval ?? { low: 0, high: 0 }
+    expect(low).toBeCloseTo(4.795 / 2, 1)
+    expect(high).toBeCloseTo(18.39 / 2, 1)
   })
 
   it('counts open cards nowhere, and reported ones only as settled', () => {

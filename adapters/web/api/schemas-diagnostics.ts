@@ -19,6 +19,10 @@ const ThresholdRow = z.object({
     .number()
     .nullable()
     .openapi({ description: 'Messages a day that reach it, each of them a card.' }),
+  perDayInterval: z
+    .object({ low: z.number(), high: z.number() })
+    .nullable()
+    .openapi({ description: 'Its 95 % interval, for a count of independent messages.' }),
   cards: z.int().openapi({ description: 'Settled cards that reach it, on which the shares rest.' }),
   wrong: Share.nullable().openapi({ description: 'Share of what reaches it that is not toxic.' }),
   precision: z.number().nullable(),
