@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Language, SettingField } from '../../../../../src/adapter.js'
 import { call, CallError } from '../../core/call.js'
 import { attempt } from '../../core/state.js'
@@ -26,10 +26,9 @@ export function Field({
   readonly again: () => Promise<void>
 }) {
   const t = texts.value.settings
-  const now = field.values.join(', ')
-  const [draft, setDraft] = useState(now)
+  /** What is being typed; without it, what holds is shown. */
+  const [draft, setDraft] = useState<string>()
   const [said, setSaid] = useState(NOTHING)
-  useEffect(() => setDraft(now), [now])
 
   const choose = async (input: HTMLInputElement | HTMLSelectElement): Promise<void> => {
     const { value } = input
@@ -53,6 +52,7 @@ export function Field({
         return
       }
       await again()
+      setDraft((typed) => (typed === value ? undefined : typed))
     })
   }
 
@@ -60,7 +60,7 @@ export function Field({
   const hint = hintOf(field)
   const shared = {
     id,
-    value: draft,
+    value: draft ?? field.values.join(', '),
     'aria-describedby': `${id}-about ${id}-said`,
     'aria-invalid': said.refused,
   }
