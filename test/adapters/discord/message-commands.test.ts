@@ -50,6 +50,62 @@ describe('a command on a message', () => {
     expect(inbox.seen.messages).toEqual([])
   })
 
+  it.each<[string, () => Parameters<Stage['fake']['memberWrites']>[1]]>([
+    ['in a channel', () => ({})],
+    ['in a thread', () => ({ channelId: stage.fake.addChannel('a thread', stage.fake.general.id).id })],
+    ['that opens a forum post', () => openPost()],
+    ['that forwards another', () => ({ forwarded: 'said elsewhere' })],
+    ['by somebody with a role', () => ({ author: stage.fake.roleHolder.user })],
+  ])('on a message %s carries the same as the message itself', async (_, how) => {
+    const { fake, inbox } = stage
+    const { id } = fake.memberWrites('you clown', how())
+    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
+    fake.messageCommand(REPORT, id, fake.member)
+    await vi.waitFor(() => expect(inbox.seen.messageCommands).toHaveLength(1))
+    expect(inbox.seen.messageCommands[0]?.message).toEqual(inbox.seen.messages[0])
+  })
+
+  const openPost = () => {
+    const forum = stage.fake.addChannel('questions', undefined, { type: 15 })
+    const post = stage.fake.addChannel('the title', forum.id)
+    return { channelId: post.id, id: post.id }
+  }
+
+  it('names channel, roles and forwarded words where the bot may not read, in a thread that sleeps', async () => {
+    const { fake, inbox } = stage
+    await stage.adapter.stop()
+    fake.gateway.messageContentGranted = false
+    await stage.adapter.start(inbox)
+    const thread = fake.addChannel('asleep', fake.general.id, { archived: true })
+    const author = fake.roleHolder.user
+    const { id } = fake.memberWrites('look:', { channelId: thread.id, author, forwarded: 'said elsewhere' })
+    fake.messageCommand(REPORT, id, fake.member)
+    await vi.waitFor(() => expect(inbox.seen.messageCommands).toHaveLength(1))
+    expect(inbox.seen.messages).toEqual([])
+    expect(inbox.seen.messageCommands[0]?.message).toMatchObject({
+      text: 'look:\nsaid elsewhere',
+      ref: { channelId: thread.id },
+      parentChannelId: fake.general.id,
+      authorRoleIds: [fake.moderatorRoleId],
+    })
+  })
+
+  it('goes without what Discord does not tell, rather than not at all', async () => {
+    const { fake, inbox } = stage
+    const { id } = fake.memberWrites('you clown')
+    fake.fail({
+      method: 'GET',
+      path: /\/members\//,
+      status: 403,
+      body: { code: 50_001, message: 'Missing Access' },
+    })
+    fake.messageCommand(REPORT, id, fake.member)
+    await vi.waitFor(() =>
+      expect(inbox.seen.messageCommands).toMatchObject([{ message: { text: 'you clown' } }]),
+    )
+    expect(inbox.seen.messageCommands[0]?.message).not.toHaveProperty('authorRoleIds')
+  })
+
   it.each([
     ['the bot’s own', (): object => ({ author: { id: stage.fake.botId, username: 'norma', bot: true } })],
     ['a webhook’s', (): object => ({ webhookId: '1234' })],

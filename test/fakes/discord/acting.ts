@@ -139,10 +139,9 @@ export function createActing(stage: {
       const target = world.messages.get(messageId)
       const id = world.commands.find((one) => one.name === title)?.id ?? '0'
       if (target === undefined) throw new Error(`the fake has no message ${messageId}`)
-      // Discord sends it whole, but for the server: also where the bot may not read messages.
-      const resolved = {
-        messages: { [messageId]: { ...messagePayload(world, target), guild_id: undefined } },
-      }
+      // Discord sends its words also where the bot may not read messages, but neither the server nor the author's roles.
+      const message = { ...messagePayload(world, target), guild_id: undefined, member: undefined }
+      const resolved = { messages: { [messageId]: message } }
       const data = { id, name: title, type: 3, target_id: messageId, resolved }
       return interact(by, world.channels.get(target.channelId) ?? here, { type: KIND.command, data })
     },
