@@ -13,7 +13,7 @@ import type { SlackSettings } from './settings.js'
 import { createSocketLink, type SocketLink } from './socket-link.js'
 import { lossIn, Switchboard, teamOf } from './switchboard.js'
 import { createWebClient } from './web-client.js'
-import { isDeadToken, toAdapterError } from './web-errors.js'
+import { isDeadToken, slackErrorCode, toAdapterError } from './web-errors.js'
 import { communityOf, createWorkspace, type Workspace } from './workspace.js'
 
 /** How long `stop` waits for what is still being written. */
@@ -56,25 +56,40 @@ export function createSlackAdapter(
     try {
       return await task(workspace)
     } catch (error) {
-      if (error instanceof AdapterError && isDeadToken(error.cause)) await lose(workspace, error.message)
+      if (error instanceof AdapterError && isDeadToken(error.cause))
+        await lose(workspace, oauth === undefined ? error.message : lossText(slackErrorCode(error.cause)))
       throw error
     }
   }
 
-  async function lose(workspace: Workspace, reason: string): Promise<void> {
-    if (!workspaces.delete(workspace.community)) return
-    if (oauth === undefined) {
-      become('failed', reason)
-      await core?.left(workspace.community, reason)
-      return disconnect()
+  /** Rejects when that could not be stored: then the workspace is still there, to be lost again. */
+  async function lose(workspace: Workspace, reason: string, ack?: () => Promise<void>): Promise<void> {
+    const { community } = workspace
+    if (!workspaces.delete(community)) return
+    try {
+      await (oauth === undefined ? core?.left(community, reason) : forget(workspace.me.teamId, reason))
+    } catch (error) {
+      workspaces.set(community, workspace)
+      throw error
     }
-    await forget(workspace.me.teamId, reason)
-    become(status.state, describe())
+    await ack?.()
+    if (oauth !== undefined) return become(status.state, describe())
+    become('failed', reason)
+    await disconnect()
   }
 
   async function forget(teamId: string, reason: string): Promise<void> {
     await installations.remove(teamId)
     await core?.left(communityOf(teamId), reason)
+  }
+
+  /** What to do about it: one workspace has its token from the environment, many have theirs from a page. */
+  function lossText(why = 'no reason given'): string {
+    const cure =
+      oauth === undefined
+        ? 'Install the app again, set SLACK_BOT_TOKEN and start again.'
+        : '/slack/install takes the workspace in again.'
+    return `Slack took the token back (${why}). ${cure}`
   }
 
   function describe(): string {
@@ -92,11 +107,7 @@ export function createSlackAdapter(
     }
     const loss = lossIn(event.body)
     if (loss === undefined) return workspace.hear(event)
-    await event.ack()
-    await lose(
-      workspace,
-      `Slack took the token back (${loss}). Install the app again, set SLACK_BOT_TOKEN and start again.`,
-    )
+    await lose(workspace, lossText(loss), () => event.ack())
   }
 
   async function admit(token: string, inbox: Inbox): Promise<Workspace> {
@@ -119,7 +130,7 @@ export function createSlackAdapter(
       await admit(installed.token, inbox)
     } catch (error) {
       if (!(error instanceof AdapterError) || !isDeadToken(error.cause)) throw error
-      await forget(installed.teamId, error.message)
+      await forget(installed.teamId, lossText(slackErrorCode(error.cause)))
     }
   }
 

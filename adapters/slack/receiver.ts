@@ -48,6 +48,10 @@ export function createHttpReceiver(
     endpoints: signingSecret === undefined ? [] : HTTP_ENDPOINT,
     logger,
     bodyLimit: BODY_LIMIT,
+    // Bolt would say 404. Slack asks again either way, after 3 seconds without an answer.
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end()
+    },
     ...(pages === undefined ? {} : { ...pages, scopes: Object.keys(SCOPES) }),
     installerOptions: {
       clientOptions: clientOptions(settings),

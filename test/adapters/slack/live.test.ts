@@ -181,28 +181,6 @@ describe.each<Transport>(['socket', 'http'])('Slack by %s', (transport) => {
     )
   })
 
-  it('leaves a message that could not be stored to be sent again, and takes it in then', async () => {
-    const store = inbox.message
-    inbox.message = () => Promise.reject(new Error('disk full'))
-    const { eventId, ...outcome } = await write('hello')
-    expect(outcome).toMatchObject({
-      acknowledged: false,
-      ...(transport === 'http' ? { status: 500 } : {}),
-    })
-    inbox.message = store
-    expect((await stage.slack.redeliver(eventId)).acknowledged).toBe(true)
-    expect(inbox.seen.messages).toMatchObject([{ text: 'hello', deliveryId: eventId }])
-  })
-
-  it('asks for nothing again that was acknowledged before the store refused it', async () => {
-    const stored = gate<never>()
-    inbox.message = () => stored.passed
-    expect((await write('hello')).acknowledged).toBe(true)
-    inbox.message = async () => undefined
-    stored.refuse(new Error('disk full'))
-    expect((await write('later')).acknowledged).toBe(true)
-  })
-
   it('lets nobody press when Slack cannot say who may', async () => {
     const at = await post()
     stage.slack.workspace.scopes.delete('groups:read')
