@@ -28,6 +28,7 @@ import { createObjections } from './objections.js'
 import { createOutbox } from './outbox.js'
 import { createPhrases } from './phrases.js'
 import { createVerdictDesk } from './receive-verdict.js'
+import { createRecentAsks } from './recent-asks.js'
 import { createRecentEdits } from './recent-edits.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
@@ -35,6 +36,7 @@ import { createSchedule } from './schedule.js'
 import { createSettingDesk } from './settings/change-setting.js'
 import { settingsWith, STANDARD_SETTINGS } from './settings/standard-settings.js'
 import { createCardView } from './show-card.js'
+import { createSituations } from './situations.js'
 import { sleepFor } from './sleep.js'
 import { createTrainer, type Trainer } from './trainer.js'
 import { createTrouble } from './trouble.js'
@@ -102,10 +104,9 @@ export function createApp(options: AppOptions): App {
     log,
     defaults: settingsWith(STANDARD_SETTINGS, defaults),
   })
-  const activity = createActivityLog({ store, clock, newId, log })
+  const activity = createActivityLog({ store, clock, newId, events, log })
   const phrases = createPhrases({ store, clock, newId })
   const models = createModels({ store, base, log })
-  const budgets = createBudgets(store)
   const adapters = createAdapters({ log, sleep })
   const adapterOf = adapters.of
   const showCard = createCardView({ communities, adapterOf })
@@ -143,6 +144,8 @@ export function createApp(options: AppOptions): App {
     isRetraining: retraining.isRunning,
   })
   const judge = metrics.watchJudge(createJudge({ models, phrases }))
+  const recentAsks = createRecentAsks()
+  const situations = createSituations({ judge, budgets: createBudgets(store), recentAsks })
   const notify = createNotifier({ communities, adapterOf, log })
   const retrain: Service['retrain'] = async (request) => {
     const report = await retraining.retrain(request)
@@ -188,8 +191,7 @@ export function createApp(options: AppOptions): App {
     phrases,
     activity,
     models,
-    judge,
-    budgets,
+    situations,
     outbox,
     adapterOf,
     showCard,
@@ -225,7 +227,8 @@ export function createApp(options: AppOptions): App {
   const recentEdits = createRecentEdits()
   const cardParts = { store, communities, outbox, acts, activity, recentEdits, show: showCard, events, lanes }
   const heardBy = { ...cardParts, store: metrics.watchStore(store) }
-  const moderation = createModeration({ ...heardBy, judge, budgets, clock, random, newId, log })
+  const asking = { judge, situations, recentAsks }
+  const moderation = createModeration({ ...heardBy, ...asking, clock, random, newId, log })
 
   const inbox: Inbox = {
     commands: commandSpecs,
@@ -236,10 +239,11 @@ export function createApp(options: AppOptions): App {
       outbox.retry(community.id)
       events.emit({ type: 'status' })
     },
-    left: createDeparture({ communities, events, log }),
+    ...createDeparture({ communities, events, log }),
     message: moderation.message,
     edited: moderation.edited,
     deleted: moderation.deleted,
+    channelDeleted: moderation.channelDeleted,
     verdict: metrics.watchVerdicts(createVerdictDesk({ ...cardParts, newId, log })),
     cardAction: createCardActions({ ...cardParts, adapterOf, phrases, newId, log }),
     messageCommand: createMessageCommands({ communities, judge, moderation, activity, clock, log }),

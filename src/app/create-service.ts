@@ -3,15 +3,14 @@ import { NormaError } from '../errors.js'
 import { nameOf } from '../review/card.js'
 import { describeChance } from '../review/describe-chance.js'
 import { CONSOLE_COMMUNITY, type Service, type ServiceStatus } from '../service.js'
-import type { Budgets } from './budget.js'
 import { createCommunityService, known, textsOf, type CommunityServiceParts } from './community-service.js'
 import { diagnoseCommunity } from './diagnose-community.js'
-import type { Judge } from './judge.js'
 import { listVersions } from './list-versions.js'
 import type { Metrics } from './metrics/create-metrics.js'
 import type { Models } from './models.js'
 import type { Retraining } from './retrain.js'
 import type { ShowCard } from './show-card.js'
+import type { Situations } from './situations.js'
 import { findVersionWords } from './version-words.js'
 
 const DEFAULT_PAGE = 50
@@ -22,9 +21,8 @@ const MAX_EXAMPLE_CHARS = 100_000
 export interface ServiceParts extends CommunityServiceParts {
   readonly inbox: () => Inbox
   readonly models: Models
-  readonly judge: Judge
+  readonly situations: Situations
   readonly showCard: ShowCard
-  readonly budgets: Budgets
   readonly retraining: Retraining
   /** Retrains and tells those who would not hear of it otherwise. */
   readonly retrain: Service['retrain']
@@ -38,7 +36,7 @@ export interface ServiceParts extends CommunityServiceParts {
 
 /** The process as its own API, page and command line see it. */
 export function createService(parts: ServiceParts): Service {
-  const { inbox, store, communities, models, judge, showCard, budgets, retraining, events, activity } = parts
+  const { inbox, store, communities, models, situations, showCard, retraining, events, activity } = parts
   const { clock, metrics, newId, state } = parts
   const classifierOf = (community = CONSOLE_COMMUNITY) => models.of(community).classifier
 
@@ -79,13 +77,8 @@ export function createService(parts: ServiceParts): Service {
     },
     async preview(text, id = CONSOLE_COMMUNITY) {
       const community = known(communities, id)
-      const { prediction, isFlagged } = await judge.of(community, text)
-      const situation = {
-        toxicity: prediction.toxicity,
-        isFlagged,
-        settings: community.settings,
-        budget: await budgets.of(community, clock()),
-      }
+      const { judgement, situation } = await situations.of(community, text, clock())
+      const { prediction } = judgement
       return { prediction, ...describeChance(situation, community.settings.language) }
     },
     async teach({ text, label, community = CONSOLE_COMMUNITY, by, personId = '', deliveryKey }) {

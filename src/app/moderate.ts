@@ -1,30 +1,28 @@
 import type { Inbox, IncomingMessage, MessageRef } from '../adapter.js'
 import type { Log } from '../log.js'
-import { decideAgain, decideUnlessFamiliar } from '../review/decide.js'
+import { decide, decideAgain } from '../review/decide.js'
 import { provenanceOf } from '../review/provenance.js'
 import { isLookedAt } from '../review/scope.js'
-import { cut } from '../review/strongest-words.js'
 import type { Admission, CardRecord, Store, StoredDecision } from '../store/store.js'
 import type { Acts } from './acts.js'
-import type { Budgets } from './budget.js'
 import type { Communities, Community } from './communities.js'
 import type { Events } from './events.js'
+import { createForgetting } from './forget.js'
 import type { Judge, Judgement } from './judge.js'
 import type { Lanes } from './lanes.js'
 import { deliveryKey, editKey, messageKey, reportKey } from './message-keys.js'
 import type { Outbox } from './outbox.js'
-import { createRecentAsks } from './recent-asks.js'
+import type { RecentAsks } from './recent-asks.js'
 import type { RecentEdits } from './recent-edits.js'
 import type { ShowCard } from './show-card.js'
-
-/** What is kept and shown of a message. Platforms allow less; the rest of a longer one is judged, but not kept. */
-const MAX_KEPT_CHARS = 40_000
+import { toKept, type Situations } from './situations.js'
 
 export interface ModerationParts {
   readonly store: Store
   readonly communities: Communities
   readonly judge: Judge
-  readonly budgets: Budgets
+  readonly situations: Situations
+  readonly recentAsks: Pick<RecentAsks, 'add' | 'forget'>
   readonly outbox: Pick<Outbox, 'wake'>
   /** Asked about every new question; not waited for. */
   readonly acts: Pick<Acts, 'considerWords' | 'whenDone'>
@@ -41,7 +39,7 @@ export interface ModerationParts {
 
 type ReportOutcome = 'asked' | 'joined' | 'repeated' | 'decided' | 'wordless'
 
-export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted'> {
+export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted' | 'channelDeleted'> {
   /** A member wants moderators to look at it: they are asked, whatever Norma thinks and wherever the message stands. */
   reported(message: IncomingMessage, reporterId: string): Promise<ReportOutcome>
 }
@@ -53,25 +51,15 @@ export interface Moderation extends Pick<Inbox, 'message' | 'edited' | 'deleted'
  * day's budget is counted exactly. A failing store rejects: the adapter may deliver again, and keys make that safe.
  */
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, communities, judge, budgets, outbox, acts, recentEdits, show } = parts
+  const { store, communities, judge, situations, recentAsks, outbox, acts, recentEdits, show } = parts
   const { events, lanes, clock, random, newId, log } = parts
-  const recentAsks = createRecentAsks()
 
   const look = async (community: Community, message: IncomingMessage, seen: Seen): Promise<void> => {
     const at = clock()
     const { text, version } = seen
-    const judgement = await judge.of(community, message.text)
-    const { prediction, isFlagged } = judgement
-    const decision = decideUnlessFamiliar(
-      {
-        toxicity: prediction.toxicity,
-        isFlagged,
-        settings: community.settings,
-        budget: await budgets.of(community, at),
-      },
-      random(),
-      () => recentAsks.resembles(community.id, text),
-    )
+    const { judgement, situation } = await situations.of(community, message.text, at)
+    const { prediction } = judgement
+    const decision = decide(situation, random())
     // Its words are not kept: an "edit" to the very same ones, as after a link's preview, is known by this key.
     const letBe = decision.action === 'ignore' && version === 0 ? [editKey(message.ref, 1, text)] : []
     const review =
@@ -101,7 +89,7 @@ export function createModeration(parts: ModerationParts): Moderation {
 
   const question = (
     community: Community,
-    { ref, author, link, sentAt }: IncomingMessage,
+    { ref, parentChannelId, author, link, sentAt }: IncomingMessage,
     { text, version }: Seen,
     judgement: Judgement,
     { reason, inclusionProbability }: StoredDecision,
@@ -110,6 +98,7 @@ export function createModeration(parts: ModerationParts): Moderation {
     message: {
       id: newId(),
       ref,
+      ...(parentChannelId === undefined ? {} : { parentChannelId }),
       version,
       text,
       author,
@@ -132,11 +121,12 @@ export function createModeration(parts: ModerationParts): Moderation {
       .catch((error: unknown) => log.error({ card: cardId, err: error }, 'acts failed'))
   }
 
-  const announce = async (cardId: string): Promise<void> => {
+  const announce = async (cardId: string): Promise<CardRecord | undefined> => {
     const record = await store.card(cardId)
-    if (record === undefined) return
+    if (record === undefined) return undefined
     events.emit({ type: 'card', card: show(record) })
     outbox.wake(record.community)
+    return record
   }
 
   /** False when the card was settled meanwhile: then the edit is a message of its own. */
@@ -171,23 +161,6 @@ export function createModeration(parts: ModerationParts): Moderation {
     return result !== 'closed'
   }
 
-  const forget = async (ref: MessageRef): Promise<void> => {
-    const changed = await store.forget(ref, clock())
-    recentAsks.forget(ref)
-    log.debug({ community: ref.community, message: ref.messageId, cards: changed.length }, 'deleted')
-    for (const cardId of changed) await announce(cardId)
-  }
-
-  /** The author may be quicker than Norma, which is about to take it away: what came of that tells who did. */
-  const deletedOnce = (ref: MessageRef): Promise<'being hidden' | 'seen'> =>
-    lanes.run(ref.community, async () => {
-      const hidings = (await store.cardOf(ref))?.acts.filter(({ kind }) => kind === 'hide') ?? []
-      if (hidings.some(({ state }) => state === 'started')) return 'being hidden'
-      // Norma took it away itself: the author took nothing back.
-      if (!hidings.some(({ state }) => state === 'done')) await forget(ref)
-      return 'seen'
-    })
-
   /** Asks about a message because somebody reported it. It was counted when it came, if it came by itself at all. */
   const askFor = async (
     community: Community,
@@ -215,7 +188,11 @@ export function createModeration(parts: ModerationParts): Moderation {
     return review.cardId
   }
 
+  const { forget, ...deletions } = createForgetting({ store, acts, recentAsks, announce, lanes, clock, log })
+
   return {
+    ...deletions,
+
     message: (message) =>
       lanes.run(message.ref.community, async () => {
         const text = toKept(message.text)
@@ -241,13 +218,6 @@ export function createModeration(parts: ModerationParts): Moderation {
         if (!isLookedAt(message, community.settings)) return
         await look(community, message, { text, version, key: editKey(ref, version, text) })
       }),
-
-    async deleted(ref) {
-      if ((await deletedOnce(ref)) === 'being hidden') {
-        await acts.whenDone(ref.community)
-        await deletedOnce(ref)
-      }
-    },
 
     reported: (message, reporterId) =>
       lanes.run(message.ref.community, async () => {
@@ -276,9 +246,4 @@ interface Seen {
   readonly text: string
   readonly version: number
   readonly key: string
-}
-
-/** As it will come back from the store, so that the same text is recognised: no half surrogate pairs, not too long. */
-function toKept(text: string): string {
-  return cut(text, MAX_KEPT_CHARS).replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }

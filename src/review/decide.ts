@@ -1,4 +1,4 @@
-import { drawReview, reviewProbability, type ReviewBudget } from '../model/uncertainty.js'
+import { drawReview, reviewProbability, type ReviewBudget, type ReviewDraw } from '../model/uncertainty.js'
 import type { ReviewSettings, StoredDecision } from '../store/store.js'
 
 export interface Situation {
@@ -8,6 +8,8 @@ export interface Situation {
   readonly isFlagged?: boolean
   readonly settings: ReviewSettings
   readonly budget: DayBudget
+  /** Whether nearly the same was asked about lately; looked up only where it matters. */
+  readonly isFamiliar?: () => boolean
 }
 
 /** What is left to ask about today. */
@@ -19,43 +21,26 @@ export type Decision = { readonly action: 'ignore' } | ({ readonly action: 'revi
  * Ignore a message, or ask the moderators about it, and why.
  *
  * Over the threshold, or with a phrase that the community flags: always. Else one random draw stands for two independent
- * ones: the audit, blind to what the model says, and uncertainty sampling while the day's budget lasts. The decision
- * carries the total probability π with which this message was chosen, given all that was known before the draw. Weighting
- * each reviewed message by 1/π therefore estimates totals over *all* messages without bias, as long as every message had a
- * chance: with an audit rate of 0, messages that nobody would ask about stay unknown.
+ * ones: the audit, blind to what the model says, and uncertainty sampling while the day's budget lasts. A familiar message
+ * has no share in that budget: the second answer to a question teaches little.
+ *
+ * The decision carries the total probability π with which this message was chosen, given all that was known before the
+ * draw, familiarity included. Weighting each reviewed message by 1/π therefore estimates totals over *all* messages
+ * without bias, as long as every message had a chance: with an audit rate of 0, messages that nobody would ask about stay
+ * unknown.
  *
  * @param draw uniform in [0, 1).
- * @see Horvitz, Thompson, Journal of the American Statistical Association 47 (1952). Pure.
+ * @see Horvitz, Thompson, Journal of the American Statistical Association 47 (1952). Pure, where `isFamiliar` is.
  */
 export function decide(situation: Situation, draw: number): Decision {
-  const { toxicity, settings, budget } = situation
-  if (toxicity >= settings.threshold) {
-    return { action: 'review', reason: 'threshold', inclusionProbability: 1 }
-  }
-  if (situation.isFlagged) return { action: 'review', reason: 'phrase', inclusionProbability: 1 }
-  const { reason, inclusionProbability } = drawReview(
-    toxicity,
-    { ...budget, auditRate: settings.auditRate },
-    draw,
-  )
-  return reason === undefined ? { action: 'ignore' } : { action: 'review', reason, inclusionProbability }
-}
-
-/**
- * As `decide`, but a familiar message, nearly one that was asked about lately, has no share in the uncertainty budget: the
- * second answer to a question teaches little. The threshold, phrases and the audit do not care. What is familiar is known
- * before the draw, so π stays exact: without the budget, it is the audit's rate.
- *
- * @param isFamiliar called only where it matters: who is let be with the budget is let be without it too. Pure if it is.
- */
-export function decideUnlessFamiliar(
-  situation: Situation,
-  draw: number,
-  isFamiliar: () => boolean,
-): Decision {
-  const decision = decide(situation, draw)
-  if (decision.action === 'ignore' || isCertain(decision) || !isFamiliar()) return decision
-  return decide({ ...situation, budget: { ...situation.budget, remaining: 0 } }, draw)
+  const reason = certainReasonOf(situation)
+  if (reason !== undefined) return { action: 'review', reason, inclusionProbability: 1 }
+  // Who is let be with the budget is let be without it too.
+  if (drawOver(situation, situation.budget, draw).reason === undefined) return { action: 'ignore' }
+  const chosen = drawOver(situation, shareOf(situation), draw)
+  return chosen.reason === undefined
+    ? { action: 'ignore' }
+    : { action: 'review', reason: chosen.reason, inclusionProbability: chosen.inclusionProbability }
 }
 
 /**
@@ -72,12 +57,23 @@ export function decideAgain(
   return { reason: now, inclusionProbability: 1 }
 }
 
-/** The probability in [0, 1] that `decide` asks about such a message, were it not familiar. Pure. */
-export function chanceOfReview({ toxicity, isFlagged, settings, budget }: Situation): number {
-  if (isFlagged || toxicity >= settings.threshold) return 1
-  return reviewProbability(toxicity, { ...budget, auditRate: settings.auditRate })
+/** The probability in [0, 1] that `decide` asks about such a message: the share of the draws that do. */
+export function chanceOfReview(situation: Situation): number {
+  if (certainReasonOf(situation) !== undefined) return 1
+  const { toxicity, settings } = situation
+  return reviewProbability(toxicity, { ...shareOf(situation), auditRate: settings.auditRate })
 }
 
-function isCertain({ reason }: StoredDecision): boolean {
-  return reason === 'threshold' || reason === 'phrase'
+function certainReasonOf({ toxicity, isFlagged, settings }: Situation): 'threshold' | 'phrase' | undefined {
+  if (toxicity >= settings.threshold) return 'threshold'
+  return isFlagged ? 'phrase' : undefined
+}
+
+/** What of the day's budget it may use. */
+function shareOf({ budget, isFamiliar }: Situation): DayBudget {
+  return isFamiliar?.() ? { ...budget, remaining: 0 } : budget
+}
+
+function drawOver({ toxicity, settings }: Situation, budget: DayBudget, draw: number): ReviewDraw {
+  return drawReview(toxicity, { ...budget, auditRate: settings.auditRate }, draw)
 }

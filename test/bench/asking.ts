@@ -15,7 +15,7 @@ import { confuse, f1 } from '../../src/model/metrics/confusion.js'
 import type { LabelledText } from '../../src/model/prediction.js'
 import { createRandom } from '../../src/model/random.js'
 import { selectionWeight } from '../../src/model/uncertainty.js'
-import { decideUnlessFamiliar } from '../../src/review/decide.js'
+import { decide } from '../../src/review/decide.js'
 import { COMMUNITIES, createBases, replay, type Community } from './communities.js'
 
 const HERE = 'here'
@@ -51,9 +51,10 @@ function drawOneByOne(day: readonly Message[], random: () => number, asks: Recen
     if (chosen.length >= ASKED_A_DAY) break
     const remaining = ASKED_A_DAY - chosen.length
     const { toxicity, row } = message
-    const situation = { toxicity, settings: SETTINGS, budget: { remaining, expectedWeight } }
+    const isFamiliar = (): boolean => asks.resembles(HERE, row.text)
+    const situation = { toxicity, settings: SETTINGS, budget: { remaining, expectedWeight }, isFamiliar }
     expectedWeight -= selectionWeight(toxicity)
-    const { action } = decideUnlessFamiliar(situation, random(), () => asks.resembles(HERE, row.text))
+    const { action } = decide(situation, random())
     if (action === 'ignore') continue
     chosen.push(message)
     asks.add({ community: HERE, channelId: '', messageId: row.text }, row.text)

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/model/random.js'
-import {
-  chanceOfReview,
-  decide,
-  decideAgain,
-  decideUnlessFamiliar,
-  type Situation,
-} from '../../src/review/decide.js'
+import { chanceOfReview, decide, decideAgain, type Situation } from '../../src/review/decide.js'
 import { describeChance } from '../../src/review/describe-chance.js'
 import { expectedDayWeight } from '../../src/review/expected-weight.js'
 
@@ -102,7 +96,7 @@ describe('a decision', () => {
 })
 
 describe('a decision about a familiar message', () => {
-  const familiar = () => true
+  const isFamiliar = () => true
   const toxicities = fc.double({ min: 0.001, max: 0.999, noNaN: true })
   const shares = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
 
@@ -114,10 +108,10 @@ describe('a decision about a familiar message', () => {
           settings: { ...settings, auditRate },
           budget: { remaining, expectedWeight: 20 },
         }
-        expect(decideUnlessFamiliar(situation, draw, familiar)).toEqual(
-          decide({ ...situation, budget: SPENT }, draw),
-        )
-        expect(decideUnlessFamiliar(situation, draw, () => false)).toEqual(decide(situation, draw))
+        const spent = { ...situation, budget: SPENT }
+        expect(decide({ ...situation, isFamiliar }, draw)).toEqual(decide(spent, draw))
+        expect(decide({ ...situation, isFamiliar: () => false }, draw)).toEqual(decide(situation, draw))
+        expect(chanceOfReview({ ...situation, isFamiliar })).toBe(chanceOfReview(spent))
       }),
     )
   })
@@ -126,13 +120,9 @@ describe('a decision about a familiar message', () => {
     const never = (): boolean => {
       throw new Error('It does not matter.')
     }
-    const budget = PLENTY
-    expect(decideUnlessFamiliar({ toxicity: 0.9, settings, budget }, 0, never)).toMatchObject({
-      reason: 'threshold',
-    })
-    expect(decideUnlessFamiliar({ toxicity: 0.1, settings, budget }, 0.9, never)).toEqual({
-      action: 'ignore',
-    })
+    const rest = { settings, budget: PLENTY, isFamiliar: never }
+    expect(decide({ toxicity: 0.9, ...rest }, 0)).toMatchObject({ reason: 'threshold' })
+    expect(decide({ toxicity: 0.1, ...rest }, 0.9)).toEqual({ action: 'ignore' })
   })
 })
 
@@ -142,7 +132,7 @@ describe('a flagged phrase', () => {
   it('is asked about for certain, however familiar, whatever the draw', () => {
     const decision = { action: 'review', reason: 'phrase', inclusionProbability: 1 }
     expect(decide(situation, 0.999)).toEqual(decision)
-    expect(decideUnlessFamiliar(situation, 0.999, () => true)).toEqual(decision)
+    expect(decide({ ...situation, isFamiliar: () => true }, 0.999)).toEqual(decision)
     expect(chanceOfReview(situation)).toBe(1)
   })
 
