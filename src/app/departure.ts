@@ -11,14 +11,21 @@ export function createDeparture(parts: {
   readonly communities: Communities
   readonly events: Events
   readonly log: Log
-}): Inbox['left'] {
+}): Pick<Inbox, 'left' | 'communities'> {
   const { communities, events, log } = parts
 
-  return async (community, reason) => {
-    const before = communities.get(community)
-    if (before === undefined || before.leftAt !== undefined) return
-    await communities.leave(community)
-    log.warn({ community, reason }, 'Norma was taken out of a community')
-    events.emit({ type: 'status' })
+  return {
+    async left(community, reason) {
+      const before = communities.get(community)
+      if (before === undefined || before.leftAt !== undefined) return
+      await communities.leave(community)
+      log.warn({ community, reason }, 'Norma was taken out of a community')
+      events.emit({ type: 'status' })
+    },
+    communities: (platform) =>
+      communities
+        .all()
+        .filter((one) => one.platform === platform && one.leftAt === undefined)
+        .map(({ id }) => id),
   }
 }

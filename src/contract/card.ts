@@ -13,6 +13,9 @@ export interface MessageRef {
   readonly messageId: string
 }
 
+/** A channel or thread. */
+export type ChannelRef = Pick<MessageRef, 'community' | 'channelId'>
+
 export interface Person {
   readonly id: string
   readonly name: string

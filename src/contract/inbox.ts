@@ -1,4 +1,4 @@
-import type { Card, CardAction, Choice, Digest, Label, MessageRef, Person } from './card.js'
+import type { Card, CardAction, ChannelRef, Choice, Digest, Label, MessageRef, Person } from './card.js'
 import type { CommunitySettings, Language, Localized, SettingField, SettingName } from './settings.js'
 
 /** A Discord guild, a Slack workspace, or the console. `id` is `<platform>:<platform's id>`. */
@@ -174,12 +174,16 @@ export interface Inbox {
   community(c: CommunityInfo): Promise<void>
   /** The platform took Norma out of a community, or took its token: nothing more is tried there until it comes back. */
   left(community: string, reason: string): Promise<void>
+  /** The communities of a platform that Norma was not taken out of, as far as it knows: it may have happened meanwhile. */
+  communities(platform: string): readonly string[]
   /** What holds now, the review channel of `community` included. At once: adapters ask on every event. Undefined before `community`. */
   settings(community: string): CommunitySettings | undefined
   message(m: IncomingMessage): Promise<void>
   /** The message with its new text. The same text as before is no edit. */
   edited(m: IncomingMessage): Promise<void>
   deleted(ref: MessageRef): Promise<void>
+  /** A channel or thread is gone, and with it all that was written there and in its threads: its words are deleted. */
+  channelDeleted(at: ChannelRef): Promise<void>
   verdict(v: IncomingVerdict): Promise<VerdictOutcome>
   cardAction(a: IncomingCardAction): Promise<CardActionOutcome>
   command(c: IncomingCommand): Promise<Reply>

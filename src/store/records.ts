@@ -51,6 +51,8 @@ export interface StoredDecision {
 export interface NewMessage {
   readonly id: string
   readonly ref: MessageRef
+  /** Where it stands in a thread: the channel that the thread belongs to. */
+  readonly parentChannelId?: string
   /** 0 for the message as first sent, then one more for each edit that was looked at. */
   readonly version: number
   readonly text: string

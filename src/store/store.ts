@@ -1,4 +1,4 @@
-import type { CommunityInfo, MessageRef, Person } from '../adapter.js'
+import type { ChannelRef, CommunityInfo, MessageRef, Person } from '../adapter.js'
 import type {
   ActivityPage,
   ActivityQuery,
@@ -58,6 +58,8 @@ export interface Store {
   revise(revision: Revision): Promise<'revised' | 'duplicate' | 'closed'>
   /** Removes the words of all versions of a message, and withdraws its pending cards. Returns the ids of changed cards. */
   forget(ref: MessageRef, at: number): Promise<readonly string[]>
+  /** As `forget` of every message in a channel and in its threads. */
+  forgetChannel(at: ChannelRef, when: number): Promise<readonly string[]>
   card(id: string): Promise<CardRecord | undefined>
   cardOf(ref: MessageRef): Promise<CardRecord | undefined>
   /**

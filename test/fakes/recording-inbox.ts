@@ -1,6 +1,7 @@
 import type {
   Card,
   CardActionOutcome,
+  ChannelRef,
   CommunityInfo,
   CommunitySettings,
   Inbox,
@@ -25,6 +26,7 @@ export interface RecordingInbox extends Inbox {
     readonly messages: IncomingMessage[]
     readonly edits: IncomingMessage[]
     readonly deletions: MessageRef[]
+    readonly channelDeletions: ChannelRef[]
     readonly verdicts: IncomingVerdict[]
     readonly cardActions: IncomingCardAction[]
     readonly commands: IncomingCommand[]
@@ -37,6 +39,8 @@ export interface RecordingInbox extends Inbox {
   }
   /** Cards that a verdict can name; others are unknown. */
   readonly cards: Map<string, Card>
+  /** The communities of the platform that were there before. */
+  stored: readonly string[]
   /** What holds in every community; tests change it. */
   chosen: CommunitySettings
   /** How the next commands are answered, by name; in words otherwise. */
@@ -53,6 +57,7 @@ export function createRecordingInbox(): RecordingInbox {
     messages: [],
     edits: [],
     deletions: [],
+    channelDeletions: [],
     verdicts: [],
     cardActions: [],
     commands: [],
@@ -73,6 +78,7 @@ export function createRecordingInbox(): RecordingInbox {
   const inbox: RecordingInbox = {
     seen,
     cards,
+    stored: [],
     chosen: makeSettings(),
     replies: new Map(),
     outcomes: new Map(),
@@ -110,6 +116,7 @@ export function createRecordingInbox(): RecordingInbox {
     ],
     community: (community) => keep('community', seen.communities, community),
     left: (community) => keep('left', seen.left, community),
+    communities: () => inbox.stored,
     settings: (community) => {
       const info = seen.communities.findLast(({ id }) => id === community)
       if (info === undefined) return undefined
@@ -119,6 +126,7 @@ export function createRecordingInbox(): RecordingInbox {
     message: (message) => keep('message', seen.messages, message),
     edited: (message) => keep('edited', seen.edits, message),
     deleted: (ref) => keep('deleted', seen.deletions, ref),
+    channelDeleted: (at) => keep('channelDeleted', seen.channelDeletions, at),
     verdict: async (verdict) => {
       await keep('verdict', seen.verdicts, verdict)
       const card = cards.get(verdict.cardId)

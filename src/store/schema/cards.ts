@@ -44,6 +44,8 @@ export const messages = sqliteTable(
     id: text('id').primaryKey(),
     community: text('community').notNull(),
     channelId: text('channel_id').notNull(),
+    /** Where the channel is a thread: the channel that it belongs to. */
+    parentChannelId: text('parent_channel_id'),
     messageId: text('message_id').notNull(),
     version: integer('version').notNull(),
     /** Null once deleted or purged. */
@@ -60,6 +62,9 @@ export const messages = sqliteTable(
   },
   (t) => [
     index('messages_by_place').on(t.community, t.channelId, t.messageId, t.version),
+    index('messages_by_parent')
+      .on(t.community, t.parentChannelId)
+      .where(sql`parent_channel_id is not null`),
     index('messages_to_purge')
       .on(t.receivedAt)
       .where(sql`sealed_author is not null`),

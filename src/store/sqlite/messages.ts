@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { MessageRef } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
 import { activity, cards, deliveries, messages, reports, scoreCounts } from '../schema.js'
@@ -9,7 +9,7 @@ import type { Session, Transaction } from './session.js'
 
 export function createMessages(
   session: Session,
-): Pick<Store, 'admit' | 'message' | 'revise' | 'forget' | 'forgetAuthor'> {
+): Pick<Store, 'admit' | 'message' | 'revise' | 'forget' | 'forgetChannel' | 'forgetAuthor'> {
   const { cipher, fingerprint } = session
   return {
     admit: (entry) =>
@@ -58,12 +58,12 @@ export function createMessages(
         return 'revised'
       }),
 
-    forget: (ref, at) =>
+    forget: (ref, at) => session.write((tx) => markDeleted(tx, standsAt(ref), at)),
+
+    forgetChannel: ({ community, channelId }, at) =>
       session.write((tx) => {
-        const alive = and(standsAt(ref), isNull(messages.deletedAt))
-        const changed = withdrawWords(tx, alive, at)
-        tx.update(messages).set({ sealedText: null, deletedAt: at }).where(alive).run()
-        return changed
+        const within = or(eq(messages.channelId, channelId), eq(messages.parentChannelId, channelId))
+        return markDeleted(tx, and(eq(messages.community, community), within), at)
       }),
 
     forgetAuthor: (community, authorId, at) =>
@@ -104,6 +104,14 @@ export function withdrawWords(tx: Transaction, which: SQL | undefined, at: numbe
     .returning({ id: cards.id })
     .all()
     .map(({ id }) => id)
+}
+
+/** Returns the ids of the cards that changed. */
+function markDeleted(tx: Transaction, which: SQL | undefined, at: number): readonly string[] {
+  const alive = and(which, isNull(messages.deletedAt))
+  const changed = withdrawWords(tx, alive, at)
+  tx.update(messages).set({ sealedText: null, deletedAt: at }).where(alive).run()
+  return changed
 }
 
 const standsAt = ({ community, channelId, messageId }: MessageRef) =>
@@ -161,6 +169,7 @@ function insertCard(
     .values({
       id: message.id,
       ...message.ref,
+      parentChannelId: message.parentChannelId ?? null,
       version: message.version,
       sealedText: cipher.seal(message.text, sealedIn.text(message.id)),
       sealedAuthor: sealPerson(cipher, message.author, sealedIn.author(message.id)),

@@ -37,6 +37,7 @@ export function toMessageRecord(row: MessageRow, cipher: Cipher): MessageRecord 
   return {
     id: row.id,
     ref: { community: row.community, channelId: row.channelId, messageId: row.messageId },
+    ...(row.parentChannelId === null ? {} : { parentChannelId: row.parentChannelId }),
     version: row.version,
     ...(row.sealedText === null ? {} : { text: cipher.open(row.sealedText, sealedIn.text(row.id)) }),
     author: openPerson(cipher, row.sealedAuthor, sealedIn.author(row.id)),
