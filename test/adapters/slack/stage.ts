@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Adapter } from '../../../src/adapter.js'
 import { createSlackAdapter } from '../../../adapters/slack/index.js'
 import type { SlackSettings } from '../../../adapters/slack/settings.js'
@@ -55,6 +55,7 @@ export async function setStage(
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await slack.close()
+      expect(slack.socket.faults()).toEqual([])
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAnswerUrls } from './answer-urls.js'
 import { createHttpDelivery, type Deliver, type Delivery } from './delivery.js'
 import { decodeForm, parseJson, readBody } from './form.js'
 import { createSocketHub, type SocketHub } from './socket-hub.js'
@@ -28,12 +29,17 @@ interface Call {
   readonly answer: Answer
 }
 
+/** What people do in one workspace. */
+type People = Verbs & Interactions
+
 /** A loopback Slack that the real Bolt App speaks to. */
-export interface FakeSlack extends Verbs, Interactions {
+export interface FakeSlack extends People {
   readonly apiUrl: string
   readonly workspace: Workspace
   /** More workspaces, known by their bot tokens. */
   readonly neighbours: Workspace[]
+  /** What people do in another workspace; all else here is done in the first. */
+  in(workspace: Workspace): People
   readonly socket: SocketHub
   readonly views: Views
   /** Every call of the Web API, oldest first. */
@@ -67,22 +73,23 @@ export async function startFakeSlack(
 
   const newTs = (): string => `${Math.floor(Date.now() / 1_000)}.${String(++counter).padStart(6, '0')}`
 
-  const side: ApiSide = {
+  const sideOf = (at: Workspace): ApiSide => ({
     newTs,
     views,
     socketUrl: () => `${origin.replace('http', 'ws')}/link?ticket=${++counter}`,
     echo({ channel, ...fields }) {
       if (!isChannel(channel)) return
-      void verbs.event({ ...messageIn(channel, newTs()), ...fields })
+      void peopleOf(at).event({ ...messageIn(channel, newTs()), ...fields })
     },
-  }
+  })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
     const path = new URL(request.url ?? '/', origin).pathname
     if (path.startsWith('/response/')) {
       const whisper = parseJson(body)
-      const status = takeFailure(failures, 'response_url')?.status ?? (isSound(whisper) ? 200 : 400)
+      const status =
+        takeFailure(failures, 'response_url')?.status ?? answerUrls.use(path, isSound(whisper) ? 200 : 400)
       if (status === 200) whispers.push(whisper)
       response.writeHead(status).end()
       return
@@ -100,7 +107,7 @@ export async function startFakeSlack(
       failure === undefined || failure.afterwards
         ? method === 'oauth.v2.access'
           ? grantAccess(args, [workspace, ...neighbours])
-          : callMethod(method, args, token, at, side)
+          : callMethod(method, args, token, at, sideOf(at))
         : { ok: false, error: failure.error ?? 'internal_error' }
     calls.push({ method, args, answer })
     if (failure?.status !== undefined) {
@@ -122,19 +129,29 @@ export async function startFakeSlack(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${addressOf(server.address()).port}`
 
-  const people = {
-    workspace,
-    newTs,
-    newNumber: () => ++counter,
-    newTrigger: (userId: string) => views.newTrigger(userId),
-    responseUrl: () => `${origin}/response/${++counter}`,
-    deliver: (delivery: Delivery) => deliver(delivery),
+  const answerUrls = createAnswerUrls(() => `${origin}/response/${++counter}`)
+  const known = new Map<Workspace, People>()
+
+  function peopleOf(at: Workspace): People {
+    const earlier = known.get(at)
+    if (earlier !== undefined) return earlier
+    const scene = {
+      workspace: at,
+      newTs,
+      newNumber: () => ++counter,
+      newTrigger: (userId: string) => views.newTrigger(userId),
+      responseUrl: () => answerUrls.create(),
+      deliver: (delivery: Delivery) => deliver(delivery),
+    }
+    const verbs = createVerbs(scene)
+    const people = { ...verbs, ...createInteractions({ ...scene, event: verbs.event }, views) }
+    known.set(at, people)
+    return people
   }
-  const verbs = createVerbs(people)
 
   return {
-    ...verbs,
-    ...createInteractions({ ...people, event: (event) => verbs.event(event) }, views),
+    ...peopleOf(workspace),
+    in: peopleOf,
     views,
     apiUrl: `${origin}/api/`,
     workspace,

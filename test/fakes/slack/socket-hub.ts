@@ -15,6 +15,8 @@ export interface SocketHub {
   hellos(): number
   /** Connections that are open now. */
   open(): number
+  /** Envelopes that were acknowledged twice, or that never were sent. */
+  faults(): readonly string[]
   close(): void
 }
 
@@ -26,6 +28,8 @@ const PING_MS = 5_000
 export function createSocketHub(): SocketHub {
   const server = new WebSocketServer({ noServer: true })
   const waiting = new Map<string, (payload: unknown) => void>()
+  const acknowledged = new Set<string>()
+  const faults: string[] = []
   const arrivals: (() => void)[] = []
   let hellos = 0
   let envelopes = 0
@@ -38,6 +42,9 @@ export function createSocketHub(): SocketHub {
       const answer: unknown = JSON.parse(data.toString())
       if (typeof answer !== 'object' || answer === null || !('envelope_id' in answer)) return
       const id = String(answer.envelope_id)
+      if (acknowledged.has(id)) faults.push(`${id} was acknowledged twice`)
+      else if (!/^envelope-\d+$/.test(id)) faults.push(`${id} was never sent`)
+      acknowledged.add(id)
       waiting.get(id)?.('payload' in answer ? answer.payload : undefined)
       waiting.delete(id)
     })
@@ -92,6 +99,7 @@ export function createSocketHub(): SocketHub {
       for (const socket of server.clients) socket.terminate()
     },
     hellos: () => hellos,
+    faults: () => faults,
     open: () => [...server.clients].filter((socket) => socket.readyState === socket.OPEN).length,
     close() {
       for (const socket of server.clients) socket.terminate()
