@@ -267,6 +267,8 @@ export type ServiceEvent =
       readonly detail: string
     }
   | { readonly type: 'model'; readonly community: string; readonly version: string }
+  /** Something was written down of who did what; `activity` says what, to those who may know. */
+  | { readonly type: 'activity'; readonly community: string }
   | { readonly type: 'status' }
 
 export type RetrainStage = 'collecting' | 'training' | 'evaluating' | 'finished' | 'failed'

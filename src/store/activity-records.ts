@@ -42,6 +42,10 @@ export interface ActivityQuery {
   readonly kind?: ActivityKind
   /** Of who did it. */
   readonly personId?: string
+  /** Not before this moment. */
+  readonly from?: number
+  /** Before this moment. */
+  readonly to?: number
   readonly limit: number
   readonly cursor?: string
 }

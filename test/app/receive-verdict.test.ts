@@ -27,7 +27,10 @@ describe('a verdict', () => {
       card: { state: 'resolved', settled: 'ok', buttons: [{ choice: 'correct' }] },
     })
     expect(outcome.card?.resolution).toBe('Wrong: it is fine, says Mod (15 Jan 2026, 12:00 UTC).')
-    expect(events).toMatchObject([{ type: 'card', card: { id: card.id, state: 'resolved' } }])
+    expect(events).toMatchObject([
+      { type: 'card', card: { id: card.id, state: 'resolved' } },
+      { type: 'activity', community: 'fake:home' },
+    ])
     await vi.waitFor(() =>
       expect([...stage.adapter.shown.values()]).toMatchObject([{ state: 'resolved', settled: 'ok' }]),
     )

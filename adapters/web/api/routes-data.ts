@@ -16,10 +16,15 @@ import { withoutUndefined } from './without-undefined.js'
 const DEFAULT_PAGE = 50
 const CSV_PAGE = 200
 
+const MOMENT = 'Send milliseconds since 1970 as a whole number.'
+const Moment = z.coerce.number(MOMENT).int(MOMENT).min(0, MOMENT)
+
 const filters = {
   community: CommunityId.optional().openapi({ description: 'All of them by default.' }),
   kind: ActivityKind.optional(),
   personId: z.string().min(1).max(200).optional().openapi({ description: 'Who did it.' }),
+  from: Moment.optional().openapi({ description: 'Not before this moment, in milliseconds since 1970.' }),
+  to: Moment.optional().openapi({ description: 'Before this moment.' }),
 }
 
 const file = (description: string, type: string) => ({

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Cipher } from '../cipher.js'
 import { activity } from '../schema.js'
@@ -38,7 +38,7 @@ export function createActivity(session: Session): Pick<Store, 'addActivity' | 'a
           .run()
       }),
 
-    activity: ({ community, kind, personId, limit, cursor }) =>
+    activity: ({ community, kind, personId, from, to, limit, cursor }) =>
       session.read((tx) => {
         const atMost = Math.min(limit, MAX_ENTRIES)
         // One more than asked for tells whether another page follows.
@@ -50,6 +50,8 @@ export function createActivity(session: Session): Pick<Store, 'addActivity' | 'a
               community === undefined ? undefined : eq(activity.community, community),
               kind === undefined ? undefined : eq(activity.kind, kind),
               personId === undefined ? undefined : eq(activity.personMark, fingerprint('person', personId)),
+              from === undefined ? undefined : gte(activity.at, from),
+              to === undefined ? undefined : lt(activity.at, to),
               cursor === undefined ? undefined : after(cursor),
             ),
           )

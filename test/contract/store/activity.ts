@@ -43,6 +43,13 @@ export function describeActivity(store: Access): void {
       expect(await idsOf({ personId: 'Mo' })).toEqual([])
     })
 
+    it('can be asked for between two moments, the first included and the last not', async () => {
+      await add(...[1, 2, 3, 4].map((at) => entry(`at-${at}`, { at })))
+      expect(await idsOf({ from: 2 })).toEqual(['at-4', 'at-3', 'at-2'])
+      expect(await idsOf({ to: 2 })).toEqual(['at-1'])
+      expect(await idsOf({ from: 2, to: 4, limit: 1 })).toEqual(['at-3'])
+    })
+
     it('goes on where a page ended, whatever was added meanwhile', async () => {
       await add(entry('a'), entry('b'), entry('c'), entry('d', { at: 500 }))
       const seen: string[] = []
