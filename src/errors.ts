@@ -54,15 +54,23 @@ export class NormaError extends Error {
   }
 }
 
-/** How a platform refused. `retryAfterMs` belongs to `rate_limited`. */
+interface AdapterErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number
+  readonly forPeople?: string
+}
+
+/** How a platform refused. Its message is for the log, in English; `retryAfterMs` belongs to `rate_limited`. */
 export class AdapterError extends Error {
   readonly code: AdapterErrorCode
   readonly retryAfterMs: number | undefined
+  /** One sentence in the community's language, where the adapter knows more than its code says. */
+  readonly forPeople: string | undefined
 
-  constructor(code: AdapterErrorCode, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+  constructor(code: AdapterErrorCode, message: string, options?: AdapterErrorOptions) {
     super(message, options)
     this.name = 'AdapterError'
     this.code = code
     this.retryAfterMs = options?.retryAfterMs
+    this.forPeople = options?.forPeople
   }
 }

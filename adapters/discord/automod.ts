@@ -35,10 +35,8 @@ export function createAutoMod(
         const texts = powerTexts[languageOf(community)]
         const keywords = toKeywords(phrases)
         const tooLong = keywords.find((keyword) => keyword.length > MAX.keywordChars)
-        if (keywords.length > MAX.keywords)
-          throw new AdapterError('forbidden', texts.tooManyPhrases(keywords.length, MAX.keywords))
-        if (tooLong !== undefined)
-          throw new AdapterError('forbidden', texts.phraseTooLong(tooLong, MAX.keywordChars))
+        if (keywords.length > MAX.keywords) throw refusal(texts.tooManyPhrases(keywords.length, MAX.keywords))
+        if (tooLong !== undefined) throw refusal(texts.phraseTooLong(tooLong, MAX.keywordChars))
 
         const { autoModerationRules: manager } = guildOf(client, community)
         const rules = [...(await manager.fetch()).values()].filter(
@@ -49,8 +47,7 @@ export function createAutoMod(
           await ours?.delete(reason)
           return
         }
-        if (ours === undefined && rules.length >= MAX.rules)
-          throw new AdapterError('forbidden', texts.tooManyRules(MAX.rules))
+        if (ours === undefined && rules.length >= MAX.rules) throw refusal(texts.tooManyRules(MAX.rules))
         const rule = renderRule(keywords, texts.blocked, reason)
         if (ours === undefined) await manager.create(rule)
         else
@@ -85,6 +82,10 @@ export async function parseBlock(
     at,
     deliveryId: `${channelId ?? ''}:${userId}:${Math.floor(at / SAME_BLOCK_MS)}`,
   }
+}
+
+function refusal(forPeople: string): AdapterError {
+  return new AdapterError('forbidden', 'The phrases do not fit into an AutoMod rule.', { forPeople })
 }
 
 function isOwnRule(rule: AutoModerationRule, client: Client): boolean {

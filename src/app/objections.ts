@@ -34,6 +34,8 @@ export function createObjections(parts: ObjectionParts): Inbox['objection'] {
       if (before.message.text === undefined) return { text: texts.tooLate }
       // Also where everything was taken back since: then the author was told so.
       if (!before.acts.some(stands)) return { text: texts.nothingDone }
+      if (before.state === 'pending' && before.decision.reason !== 'objection')
+        return { text: texts.undecided }
       const { status, card } = await store.object(cardId, at)
       log.info({ community, card: cardId, status }, 'objection')
       if (status !== 'reopened' || card === undefined) return { text: texts.objectedBefore }

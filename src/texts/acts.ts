@@ -33,6 +33,7 @@ const en = {
 
   objected: 'Noted. A moderator who has not decided yet will look at it.',
   objectedBefore: 'You asked already. Another look is given once.',
+  undecided: 'No moderator has decided about your message yet: one will look at it.',
   notYours: 'Only the author of the message can ask for another look.',
   nothingDone: 'Nothing stands against your message any more.',
   tooLate:
@@ -78,6 +79,7 @@ const de: typeof en = {
 
   objected: 'Notiert. Jemand aus der Moderation, der noch nicht entschieden hat, sieht es sich an.',
   objectedBefore: 'Darum wurde schon gebeten. Eine zweite Prüfung gibt es einmal.',
+  undecided: 'Die Moderation hat über deine Nachricht noch nicht entschieden: Jemand wird sie sich ansehen.',
   notYours: 'Nur wer die Nachricht geschrieben hat, kann um eine zweite Prüfung bitten.',
   nothingDone: 'Gegen die Nachricht liegt nichts mehr vor.',
   tooLate:

@@ -1,4 +1,4 @@
-import type { Language } from '../adapter.js'
+import type { AdapterErrorCode, Language } from '../adapter.js'
 import { counted } from './counted.js'
 
 const en = {
@@ -17,6 +17,13 @@ const en = {
     INPUT_INVALID: 'Norma cannot do anything with that.',
     STORE_FAILED: 'The database could not be written. Nothing was changed.',
   } as Readonly<Record<string, string>>,
+  refused: (why: string) => `The platform refused: ${why}`,
+  refusals: {
+    forbidden: 'it does not let Norma do that. "/norma setup" says which rights are missing.',
+    not_found: 'what Norma was to change is gone.',
+    rate_limited: 'it asks to wait. Please try again in some minutes.',
+    unavailable: 'it does not answer. Please try again later.',
+  } satisfies Record<AdapterErrorCode, string>,
 
   status: {
     model: (version: string) => `Model: ${version}.`,
@@ -29,7 +36,8 @@ const en = {
     retention: (days: number) => `Words are kept for ${counted(days, 'day', 'days')}.`,
     paused: 'Norma is paused here: nothing is looked at until "/norma resume".',
     noReviewChannel: 'No review channel is chosen: cards wait in the console. "/norma setup" chooses one.',
-    connection: (state: string, detail: string) => `Connection: ${state}. ${detail}`.trim(),
+    connection: (state: string) => `Connection: ${state}.`,
+    whyInLog: 'The log of Norma says why.',
     states: { connected: 'up', connecting: 'being made', disconnected: 'down', failed: 'failed' },
   },
 
@@ -75,7 +83,6 @@ const en = {
       `${counted(count, 'phrase is', 'phrases are')} in the platform’s own filter now.`,
     cannot: 'This platform has no filter of its own that Norma could fill.',
     none: 'There are no flagged phrases to export. "/norma phrases" with flag adds one.',
-    refused: (why: string) => `The platform refused: ${why}`,
     noted: (count: number) => `${counted(count, 'phrase', 'phrases')} exported to the platform’s filter.`,
   },
 
@@ -140,6 +147,13 @@ const de: typeof en = {
     INPUT_INVALID: 'Damit kann Norma nichts anfangen.',
     STORE_FAILED: 'In die Datenbank ließ sich nicht schreiben. Es wurde nichts geändert.',
   },
+  refused: (why) => `Die Plattform hat abgelehnt: ${why}`,
+  refusals: {
+    forbidden: 'Sie erlaubt es Norma nicht. „/norma setup“ sagt, welche Rechte fehlen.',
+    not_found: 'Was Norma ändern sollte, gibt es nicht mehr.',
+    rate_limited: 'Sie bittet zu warten. Bitte in einigen Minuten noch einmal versuchen.',
+    unavailable: 'Sie antwortet nicht. Bitte später noch einmal versuchen.',
+  },
 
   status: {
     model: (version) => `Modell: ${version}.`,
@@ -154,7 +168,8 @@ const de: typeof en = {
     paused: 'Norma macht hier Pause: Bis „/norma resume“ wird nichts angesehen.',
     noReviewChannel:
       'Es ist kein Moderationskanal gewählt: Karten warten in der Konsole. „/norma setup“ wählt einen.',
-    connection: (state, detail) => `Verbindung: ${state}. ${detail}`.trim(),
+    connection: (state) => `Verbindung: ${state}.`,
+    whyInLog: 'Das Protokoll von Norma sagt, warum.',
     states: {
       connected: 'steht',
       connecting: 'wird aufgebaut',
@@ -205,7 +220,6 @@ const de: typeof en = {
       `Im Filter der Plattform: ${counted(count, 'Eintrag', 'Einträge')} aus der Liste der immer gezeigten Wörter.`,
     cannot: 'Diese Plattform hat keinen eigenen Filter, den Norma füllen könnte.',
     none: 'Es gibt nichts zu übernehmen. „/norma phrases“ mit flag fügt etwas hinzu.',
-    refused: (why) => `Die Plattform hat abgelehnt: ${why}`,
     noted: (count) => `${counted(count, 'Eintrag', 'Einträge')} in den Filter der Plattform übernommen.`,
   },
 

@@ -285,6 +285,17 @@ describe('an objection', () => {
     expect((await object(stage, card)).text).toContain('once')
   })
 
+  it('before any decision is told that somebody will look, and may still be made after it', async () => {
+    const { stage, platform } = await createActingStage({ when: 'sure', tell: false })
+    const card = await stage.cardOf(await stage.says(INSULT))
+    await vi.waitFor(async () => expect(await actsOf(stage, card)).toEqual(['hide done']))
+    expect((await object(stage, card)).text).toContain('No moderator has decided')
+    await stage.press(card)
+    expect((await object(stage, card)).text).toContain('will look at it')
+    expect((await object(stage, card)).text).toContain('You asked already')
+    expect(platform.what()).toEqual(['hide'])
+  })
+
   it('is the author’s alone, and only about something that was done', async () => {
     const { stage, card } = await createHiddenCard()
     expect((await object(stage, card, OTHER)).text).toContain('Only the author')

@@ -1,5 +1,5 @@
 import type { Inbox, IncomingCommand, Language } from '../../adapter.js'
-import { NormaError } from '../../errors.js'
+import { AdapterError, NormaError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import type { Service } from '../../service.js'
 import { replyTexts } from '../../texts/replies.js'
@@ -28,6 +28,13 @@ export function createCommandDesk(service: Service, log: Log): Inbox['command'] 
       if (error instanceof NormaError) {
         log.info({ community: incoming.community, command: name, code: error.code }, 'command refused')
         return { text: texts.failures[error.code] ?? texts.failed }
+      }
+      if (error instanceof AdapterError) {
+        log.warn(
+          { community: incoming.community, command: name, err: error },
+          'command refused by the platform',
+        )
+        return { text: texts.refused(error.forPeople ?? texts.refusals[error.code]) }
       }
       log.error({ community: incoming.community, command: name, err: error }, 'command failed')
       return { text: texts.failed }

@@ -1,3 +1,4 @@
+import type { AdapterStatus } from '../../adapter.js'
 import { command, type Asked } from './command.js'
 
 export const status = command('status', 'moderators', {
@@ -12,9 +13,7 @@ export const status = command('status', 'moderators', {
     return {
       text: [
         ...(paused ? [texts.paused] : []),
-        ...(connection === undefined
-          ? []
-          : [texts.connection(texts.states[connection.state], connection.detail)]),
+        ...(connection === undefined ? [] : [sayConnection(connection.state, texts)]),
         ...(reviewChannelId === undefined ? [texts.noReviewChannel] : []),
         texts.model(here?.activeVersion ?? model.base),
         texts.waiting(here?.pendingCards ?? 0),
@@ -38,6 +37,12 @@ export const queue = command('queue', 'moderators', {
     return digest.pages === 0 ? { text: `${waiting} ${texts.inChannel}` } : { text: waiting, digest }
   },
 })
+
+/** The platform's own detail is for the log and for whoever runs Norma, in English. */
+function sayConnection(state: AdapterStatus['state'], texts: Asked['texts']['status']): string {
+  const said = texts.connection(texts.states[state])
+  return state === 'connected' || state === 'connecting' ? said : `${said} ${texts.whyInLog}`
+}
 
 function sayNextRetrain(
   isRunning: boolean,

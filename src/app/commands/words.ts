@@ -1,4 +1,4 @@
-import { AdapterError, NormaError } from '../../errors.js'
+import { NormaError } from '../../errors.js'
 import { command, need, oneOf, optionOf, Refusal, type Asked } from './command.js'
 import type { Service } from '../../service.js'
 
@@ -26,14 +26,9 @@ export const phrases = command('phrases', 'moderators', {
 
 export const automod = command('automod', 'admins', {
   async run(service, { community, user: by, texts: { automod: texts } }) {
-    try {
-      const exported = await service.exportPhrases({ community, by })
-      if (exported.unsupported) return { text: texts.cannot }
-      return { text: exported.phrases === 0 ? texts.none : texts.done(exported.phrases) }
-    } catch (error) {
-      if (error instanceof AdapterError) return { text: texts.refused(error.message) }
-      throw error
-    }
+    const exported = await service.exportPhrases({ community, by })
+    if (exported.unsupported) return { text: texts.cannot }
+    return { text: exported.phrases === 0 ? texts.none : texts.done(exported.phrases) }
   },
 })
 

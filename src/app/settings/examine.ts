@@ -13,7 +13,7 @@ export async function examine(
   const adapter = parts.adapterOf(platform)
   if (adapter?.examine === undefined) return []
   try {
-    const findings = await adapter.examine(id, settings)
+    const findings = await adapter.examine(id, { ...settings, language })
     if (findings.length > 0 && findings.every(({ ok }) => ok)) return [checkedWell]
     return findings.map(({ ok, name, detail, fix }) =>
       ok || fix === undefined ? `${ok ? '✓' : '✗'} ${name}: ${detail}` : `✗ ${name}: ${detail} ${fix}`,

@@ -70,14 +70,14 @@ describe('AutoMod', () => {
 
   it('is not asked for more than it takes: words, characters, rules; each is said', async () => {
     const many = Array.from({ length: 1_001 }, (_, at) => `word ${at}`)
-    await expect(exportWords(...many)).rejects.toMatchObject({ message: expect.stringContaining('1001') })
+    await expect(exportWords(...many)).rejects.toMatchObject({ forPeople: expect.stringContaining('1001') })
     await expect(exportWords('x'.repeat(61))).rejects.toMatchObject({
-      message: expect.stringContaining('60'),
+      forPeople: expect.stringContaining('60'),
     })
     for (let made = 0; made < 6; made += 1) stage.fake.addRule([`word ${made}`])
     await expect(exportWords('one more')).rejects.toMatchObject({
       code: 'forbidden',
-      message: expect.stringContaining('6 AutoMod rules'),
+      forPeople: expect.stringContaining('6 AutoMod rules'),
     })
     expect(rules()).toHaveLength(6)
   })
