@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from './browser.js'
-import { startRealConsole, type RealConsole } from './real-console.js'
+import { startRealConsole, type ConsoleOptions, type RealConsole } from './real-console.js'
 
 export { missingBrowser } from './browser.js'
 
@@ -17,7 +17,7 @@ export interface PageStage {
   /** Everything the browser complained about, such as a script or a style that the policy refused. */
   readonly complaints: readonly string[]
   /** Starts Norma and opens a view of its page. */
-  open(view: string, options?: { readonly token?: string }): Promise<void>
+  open(view: string, options?: ConsoleOptions): Promise<void>
   /** Another person's browser, with storage of its own. */
   another(view: string): Promise<Page>
   /** Starts Norma again in the same folder and on its port, after it was stopped. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.js'
 import { createApp, type App } from '../../src/app/create-app.js'
+import type { Trainer } from '../../src/app/trainer.js'
 import { silentLog, type Log } from '../../src/log.js'
 import { decodeBase } from '../../src/model/artefact.js'
 import { projectRoot } from '../../src/paths.js'
@@ -15,14 +16,19 @@ export interface RealConsole {
   stop(): Promise<void>
 }
 
+export interface ConsoleOptions {
+  readonly token?: string
+  readonly moderatorToken?: string
+  readonly log?: Log
+  readonly port?: number
+  /** The real one in its thread by default. */
+  readonly trainer?: Trainer
+}
+
 /** The whole of Norma with no platform but the console: real store, real base model, real page, on a free port. */
 export async function startRealConsole(
   folder: string,
-  {
-    token,
-    log = silentLog,
-    port = 0,
-  }: { readonly token?: string; readonly log?: Log; readonly port?: number } = {},
+  { token, moderatorToken, log = silentLog, port = 0, trainer }: ConsoleOptions = {},
 ): Promise<RealConsole> {
   const store = await openStore({ folder, exclusive: true })
   const app = createApp({
@@ -34,6 +40,7 @@ export async function startRealConsole(
     retentionDays: 30,
     schedule: { timeZone: 'UTC' },
     random: () => 0.999,
+    ...(trainer === undefined ? {} : { trainer }),
   })
   const adapter = createWebAdapter({
     service: app.service,
@@ -42,6 +49,7 @@ export async function startRealConsole(
     log,
     version: '0.0.0-test',
     ...(token === undefined ? {} : { token }),
+    ...(moderatorToken === undefined ? {} : { moderatorToken }),
   })
   app.attach(adapter)
   await app.start()
