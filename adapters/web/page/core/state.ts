@@ -1,11 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type {
-  CommunitySummary,
-  ModelSummary,
-  RetrainReport,
-  ServiceEvent,
-  ServiceStatus,
-} from '../../../../src/service.js'
+import type { CommunitySummary, ModelSummary, ServiceEvent, ServiceStatus } from '../../../../src/service.js'
 import type { ChatLine } from '../../console-platform.js'
 import { texts } from '../texts/texts.js'
 import { CallError, get } from './call.js'
@@ -31,13 +25,6 @@ export const modelCommunity = computed(() => (chosen.value === '' ? CONSOLE : ch
 export const lines = signal<readonly ChatLine[]>([])
 export const models = signal<readonly ModelSummary[]>([])
 
-export interface Progress {
-  readonly stage: string
-  readonly detail: string
-}
-export const progress = signal<Progress | undefined>(undefined)
-export const report = signal<RetrainReport | undefined>(undefined)
-
 /** Runs what a person asked for; what goes wrong is shown, never swallowed. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
@@ -51,8 +38,14 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
+let statusTurn = 0
+
 async function loadStatus(): Promise<void> {
-  status.value = await get<ServiceStatus>('/status')
+  statusTurn += 1
+  const turn = statusTurn
+  const now = await get<ServiceStatus>('/status')
+  // Two that were asked for shortly after one another may answer in either order.
+  if (turn === statusTurn) status.value = now
 }
 
 async function loadChat(): Promise<void> {
@@ -86,8 +79,6 @@ export async function onEvent(event: ServiceEvent | { readonly type: 'chat' }): 
       await Promise.all([loadModels(), loadStatus()])
       return
     case 'retrain':
-      progress.value = { stage: event.stage, detail: event.detail }
-      if (event.stage === 'finished' || event.stage === 'failed')
-        await Promise.all([loadModels(), loadStatus()])
+      if (event.stage === 'finished' || event.stage === 'failed') await loadStatus()
   }
 }

@@ -1,53 +1,37 @@
-import type { RetrainReport } from '../../../../../src/service.js'
-import { figure } from '../../core/words.js'
+import type { Outcome } from '../../core/retrain.js'
+import { models } from '../../core/state.js'
+import { texts } from '../../texts/texts.js'
+import { MetricsTable } from './metrics-table.js'
 
-/** What a retrain did, in words and figures. */
-export function Report({
-  report: { message, promoted, reason, metrics },
-}: {
-  readonly report: RetrainReport
-}) {
+/** What a retrain did, in words and figures, to who asked and to who looks on. */
+export function Report({ state, message, report }: Outcome) {
+  const t = texts.value.model
+  if (state === 'busy') return <p class="notice">{message}</p>
+  if (state === 'failed')
+    return (
+      <div class="notice paused">
+        <p>{t.failed}</p>
+        <p class="quiet">{message}</p>
+      </div>
+    )
+  const kept = keptOf(message)
+  const { candidate, promoted } = kept ?? report ?? {}
   return (
     <div class="report">
-      <h3>{promoted ? '✓ Promoted' : 'Not promoted'}</h3>
-      {message.split('\n').map((line) => (
+      <h4>
+        {candidate === undefined ? t.nothingNew : (promoted === true ? t.newActive : t.keptAside)(candidate)}
+      </h4>
+      {(kept?.message ?? message).split('\n').map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {!message.includes(reason) && <p class="quiet">{reason}</p>}
-      <Metrics {...metrics} />
+      {kept !== undefined && <MetricsTable {...kept.metrics} />}
     </div>
   )
 }
 
-const FIGURES = [
-  ['accuracy', 'Accuracy'],
-  ['f1', 'F1'],
-  ['auc', 'AUC'],
-  ['averagePrecision', 'Average precision'],
-  ['calibrationError', 'Calibration error'],
-] as const
-
-function Metrics({ before, after }: RetrainReport['metrics']) {
-  if (before === null && after === null) return null
-  return (
-    <table>
-      <caption>On {after?.examples ?? before?.examples} examples that no version learnt from</caption>
-      <thead>
-        <tr>
-          <th scope="col">Figure</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {FIGURES.map(([key, name]) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            <td>{figure(before?.[key])}</td>
-            <td>{figure(after?.[key])}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+/** The report of the version that came of it, as it is kept: without words, which have a place of their own. */
+function keptOf(message: string): Outcome['report'] {
+  const told = new Set(message.split('\n'))
+  return models.value.find(({ report }) => report?.message.split('\n').every((line) => told.has(line)))
+    ?.report
 }
