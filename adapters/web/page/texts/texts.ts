@@ -2,6 +2,7 @@ import { computed, effect } from '@preact/signals'
 import { preference } from '../core/preference.js'
 import { activityTexts } from './activity.js'
 import { commonTexts } from './common.js'
+import { diagnosticsTexts } from './diagnostics.js'
 import { modelTexts } from './model.js'
 import { queueTexts } from './queue.js'
 import { settingsTexts } from './settings.js'
@@ -27,6 +28,7 @@ export const texts = computed(() => {
     try: tryTexts[chosen],
     queue: queueTexts[chosen],
     model: modelTexts[chosen],
+    diagnostics: diagnosticsTexts[chosen],
     settings: settingsTexts[chosen],
     activity: activityTexts[chosen],
   }

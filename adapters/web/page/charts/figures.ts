@@ -1,0 +1,35 @@
+import { language } from '../texts/texts.js'
+
+/** 1234 → "1,234"; below ten, two digits that count: 3.42 → "3.4". */
+export function inFigures(value: number): string {
+  const digits = Math.abs(value) < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }
+  return new Intl.NumberFormat(language.value, digits).format(value)
+}
+
+/** 12345 → "12K", where there is little room. */
+export function inShort(value: number): string {
+  return new Intl.NumberFormat(language.value, { notation: 'compact' }).format(value)
+}
+
+/** Three places behind the point. */
+export function inThousandths(value: number): string {
+  return new Intl.NumberFormat(language.value, {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  }).format(value)
+}
+
+/**
+ * A share as a few of a few: 0.05 is 1 of 20, 0.62 is 3 of 5. Below a seventh exact to the whole number that it is one of,
+ * above it to the nearest share of ten, five, four, three or two. 0 of 1 and 1 of 1 only where it is none or all.
+ */
+export function oneIn(share: number): readonly [few: number, of: number] {
+  if (share <= 0) return [0, 1]
+  if (share >= 1) return [1, 1]
+  if (share < 1 / 7) return [1, Math.round(1 / share)]
+  const parts = [2, 3, 4, 5, 10].flatMap((of) =>
+    Array.from({ length: of - 1 }, (_, index) => [index + 1, of] as const),
+  )
+  const distance = ([few, of]: readonly [number, number]): number => Math.abs(few / of - share)
+  return parts.reduce((best, part) => (distance(part) < distance(best) - 1e-9 ? part : best))
+}
