@@ -62,6 +62,7 @@ const json = <T extends z.ZodType>(description: string, schema: T) => ({
 const analyze = createRoute({
   method: 'post',
   path: ANALYZE_PATH,
+  operationId: 'analyzeComment',
   summary: 'Scores a comment in the shapes of Perspective’s API, which closes on 31 December 2026',
   description:
     'The attribute TOXICITY, by the console’s model. `doNotStore` is always kept: nothing sent here is stored. ' +

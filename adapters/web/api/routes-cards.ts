@@ -1,42 +1,55 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { Card, CardActionOutcome, Inbox, Person, VerdictOutcome } from '../../../src/adapter.js'
+import type { Inbox, Person } from '../../../src/adapter.js'
 import { NormaError } from '../../../src/errors.js'
 import { CONSOLE_COMMUNITY, type Service } from '../../../src/service.js'
-import { answers, jsonBody, shaped } from './describe.js'
+import { answers, jsonBody } from './describe.js'
+import { CARD, SETTLED_CARD } from './examples.js'
 import { keyOf } from './idempotency.js'
 import { personOf } from './person.js'
-import { CardActionRequest, CardId, VerdictRequest } from './schemas-cards.js'
+import {
+  CardActionAnswer,
+  CardActionRequest,
+  CardAnswer,
+  CardId,
+  VerdictAnswer,
+  VerdictRequest,
+} from './schemas-cards.js'
 
 const look = createRoute({
   method: 'get',
   path: '/api/v1/cards/{id}',
+  operationId: 'getCard',
   summary: 'One card as it now is',
   request: { params: CardId },
-  responses: answers('The card.', shaped<Card>('Card')),
+  responses: answers('The card.', CardAnswer, CARD),
 })
 
 const verdict = createRoute({
   method: 'post',
   path: '/api/v1/cards/{id}/verdict',
+  operationId: 'giveVerdict',
   summary: 'Presses Correct or Wrong on a card',
-  request: { params: CardId, ...jsonBody(VerdictRequest) },
-  responses: answers(
-    'The verdict is on disk.',
-    shaped<VerdictOutcome>('VerdictOutcome: status, message, card'),
-  ),
+  request: { params: CardId, ...jsonBody(VerdictRequest, { choice: 'correct' }) },
+  responses: answers('The verdict is on disk.', VerdictAnswer, {
+    status: 'recorded',
+    message: 'Recorded: toxic.',
+    card: SETTLED_CARD,
+  }),
 })
 
 const action = createRoute({
   method: 'post',
   path: '/api/v1/cards/{id}/actions',
+  operationId: 'actOnCard',
   summary: 'Chooses something else on a card: takes a verdict back, asks for context, ignores a phrase',
-  request: { params: CardId, ...jsonBody(CardActionRequest) },
-  responses: answers(
-    'What came of it; with `prompt`, ask that and send the answer.',
-    shaped<CardActionOutcome>('CardActionOutcome: status, message, card, prompt'),
-  ),
+  request: { params: CardId, ...jsonBody(CardActionRequest, { action: 'undo' }) },
+  responses: answers('What came of it; with `prompt`, ask that and send the answer.', CardActionAnswer, {
+    status: 'done',
+    message: 'Your verdict is taken back.',
+    card: CARD,
+  }),
 })
 
 /** Cards one by one, and what is pressed on them. */

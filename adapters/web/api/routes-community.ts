@@ -3,6 +3,8 @@ import type { Inbox } from '../../../src/adapter.js'
 import { NormaError } from '../../../src/errors.js'
 import { CONSOLE_COMMUNITY, type Service } from '../../../src/service.js'
 import { answers, jsonBody } from './describe.js'
+import { FIELD, PHRASE, SETTINGS } from './examples.js'
+import { longPaging, nextCursor, pageOf } from './page-of.js'
 import { personOf } from './person.js'
 import { CommunityId } from './schemas.js'
 import {
@@ -17,62 +19,88 @@ import {
 
 const ofCommunity = z.object({ community: CommunityId.optional() })
 
+const PhraseId = z.object({ id: z.string().min(1).max(200).openapi({ example: PHRASE.id }) })
+
 const settings = createRoute({
   method: 'get',
   path: '/api/v1/settings',
+  operationId: 'getSettings',
   summary: 'What holds for a community, all that can be chosen, and what the platform says to it',
   request: { query: ofCommunity.extend({ language: Language.optional() }) },
-  responses: answers('As it is now.', SettingsAnswer),
+  responses: answers('As it is now.', SettingsAnswer, {
+    settings: SETTINGS,
+    form: [FIELD],
+    findings: [],
+    retentionDays: 30,
+  }),
 })
 
 const change = createRoute({
   method: 'patch',
   path: '/api/v1/settings',
+  operationId: 'changeSetting',
   summary: 'One choice; checked, kept, tried on the platform at once',
-  request: jsonBody(ChangeRequest),
-  responses: answers('What holds now, in words, and the whole form.', ChangeAnswer),
+  request: jsonBody(ChangeRequest, { field: 'threshold', values: ['60'] }),
+  responses: answers('What holds now, in words, and the whole form.', ChangeAnswer, {
+    status: 'changed',
+    message: 'Threshold: 60 %.',
+    form: [{ ...FIELD, values: ['60'] }],
+  }),
 })
 
 const pause = createRoute({
   method: 'post',
   path: '/api/v1/pause',
+  operationId: 'pause',
   summary: 'Stops looking at messages, or goes on',
-  request: jsonBody(PauseRequest),
-  responses: answers('As asked.', z.object({ paused: z.boolean() })),
+  request: jsonBody(PauseRequest, { paused: false }),
+  responses: answers('As asked.', z.object({ paused: z.boolean() }), { paused: false }),
 })
 
 const phrases = createRoute({
   method: 'get',
   path: '/api/v1/phrases',
+  operationId: 'listPhrases',
   summary: 'Words that are always or never asked about',
-  request: { query: ofCommunity },
-  responses: answers('All of them.', z.object({ phrases: z.array(Phrase).readonly() })),
+  request: { query: ofCommunity.extend(longPaging) },
+  responses: answers('The oldest first.', z.object({ phrases: z.array(Phrase).readonly(), nextCursor }), {
+    phrases: [PHRASE],
+  }),
 })
 
 const putPhrase = createRoute({
   method: 'post',
   path: '/api/v1/phrases',
+  operationId: 'putPhrase',
   summary: 'Adds words, or changes what they mean',
-  request: jsonBody(PhraseRequest),
-  responses: answers('They hold from now on.', z.object({ phrases: z.array(Phrase).readonly() })),
+  request: jsonBody(PhraseRequest, { kind: 'ignore', text: PHRASE.text }),
+  responses: answers(
+    'All words; these hold from now on.',
+    z.object({ phrases: z.array(Phrase).readonly() }),
+    { phrases: [PHRASE] },
+    { removePhrase: { id: '$response.body#/phrases/0/id' } },
+  ),
 })
 
 const removePhrase = createRoute({
   method: 'delete',
   path: '/api/v1/phrases/{id}',
+  operationId: 'removePhrase',
   summary: 'Removes words',
-  request: { params: z.object({ id: z.string().min(1).max(200) }), query: ofCommunity },
-  responses: answers('They are gone.', z.object({ removed: z.literal(true) })),
+  request: { params: PhraseId, query: ofCommunity },
+  responses: answers('They are gone.', z.object({ removed: z.literal(true) }), { removed: true }),
 })
 
 const exportPhrases = createRoute({
   method: 'post',
   path: '/api/v1/phrases/export',
+  operationId: 'exportPhrases',
   summary: 'Makes the flagged words those of the platform’s own filter, where it has one',
-  request: jsonBody(ofCommunity),
+  request: jsonBody(ofCommunity, {}),
   responses: answers(
     'How many, and whether the platform can.',
     z.object({ phrases: z.int(), unsupported: z.boolean() }),
+    { phrases: 3, unsupported: false },
   ),
 })
 
@@ -104,8 +132,9 @@ export function addCommunityRoutes(
   })
 
   app.openapi(phrases, async (c) => {
-    const { community = CONSOLE_COMMUNITY } = c.req.valid('query')
-    return c.json({ phrases: await service.phrases(community) }, 200)
+    const { community = CONSOLE_COMMUNITY, ...page } = c.req.valid('query')
+    const { items, ...next } = pageOf(await service.phrases(community), ({ id }) => id, page)
+    return c.json({ phrases: items, ...next }, 200)
   })
 
   app.openapi(putPhrase, async (c) => {

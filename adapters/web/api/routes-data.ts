@@ -7,7 +7,8 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { CONSOLE_COMMUNITY, type ActivityRecord, type Service } from '../../../src/service.js'
 import { csvOf, csvOfExamples } from '../../../src/texts/csv.js'
-import { answers, jsonBody } from './describe.js'
+import { answers, jsonBody, problems } from './describe.js'
+import { CARD } from './examples.js'
 import { personOf } from './person.js'
 import { CommunityId } from './schemas.js'
 import { ActivityAnswer, ActivityKind, ExportRequest, ForgetRequest, paging } from './schemas-community.js'
@@ -27,48 +28,83 @@ const filters = {
   to: Moment.optional().openapi({ description: 'Before this moment.' }),
 }
 
-const file = (description: string, type: string) => ({
-  ...answers(description, z.object({})),
-  200: { description, content: { [type]: { schema: z.string().openapi({ format: 'binary' }) } } },
+const file = <T extends Readonly<Record<string, { readonly schema: z.ZodType; readonly example?: string }>>>(
+  description: string,
+  content: T,
+) => ({
+  200: { description, content },
+  ...problems,
 })
 
 const activity = createRoute({
   method: 'get',
   path: '/api/v1/activity',
+  operationId: 'listActivity',
   summary: 'Who did what and when, newest first',
   request: { query: z.object({ ...filters, ...paging }) },
-  responses: answers('One page.', ActivityAnswer),
+  responses: answers('One page.', ActivityAnswer, {
+    entries: [
+      {
+        id: '01jc5e7v4k0m8q2r6t3w9x1y61',
+        community: 'web:console',
+        at: CARD.createdAt,
+        by: { id: 'console', name: 'console' },
+        kind: 'verdict',
+        detail: 'Toxic.',
+      },
+    ],
+  }),
 })
 
 const activityTable = createRoute({
   method: 'get',
   path: '/api/v1/activity.csv',
+  operationId: 'tableOfActivity',
   summary: 'As /api/v1/activity, all of it as a table',
   request: { query: z.object(filters) },
-  responses: file('A row each.', 'text/csv'),
+  responses: file('A row each.', {
+    'text/csv': {
+      schema: z.string(),
+      example:
+        'at,community,by,kind,detail\r\n2026-11-24T09:00:00.000Z,web:console,console,verdict,Toxic.\r\n',
+    },
+  }),
 })
 
 const exporting = createRoute({
   method: 'post',
   path: '/api/v1/export',
+  operationId: 'exportCommunity',
   summary: 'All that a community taught, without the words that may not leave',
-  request: jsonBody(ExportRequest),
-  responses: file('Everything as JSON, or the examples as a table.', 'application/json'),
+  request: jsonBody(ExportRequest, { format: 'csv' }),
+  responses: file('Everything as JSON, or the examples as a table.', {
+    'application/json': { schema: z.looseObject({}) },
+    'text/csv': {
+      schema: z.string(),
+      example:
+        'source,label,toxic_share,provenance,weight,at,text\r\n' +
+        'example,ok,0,moderator,1,2026-11-24T09:00:00.000Z,good game everyone\r\n',
+    },
+  }),
 })
 
 const forget = createRoute({
   method: 'post',
   path: '/api/v1/forget',
+  operationId: 'forget',
   summary: 'Removes the words of one message, or of all messages of an author',
-  request: jsonBody(ForgetRequest),
-  responses: answers('How many cards lost their words.', z.object({ cards: z.int() })),
+  request: jsonBody(ForgetRequest, { authorId: 'member:somebody' }),
+  responses: answers('How many cards lost their words.', z.object({ cards: z.int() }), { cards: 0 }),
 })
 
 const backup = createRoute({
   method: 'post',
   path: '/api/v1/backup',
+  operationId: 'backup',
   summary: 'A copy of the database as it now is; the key that opens its words is not in it',
-  responses: file('An SQLite file.', 'application/vnd.sqlite3'),
+  responses: file('An SQLite file.', {
+    'application/vnd.sqlite3': { schema: z.string().openapi({ format: 'binary' }) },
+  }),
 })
 
 /** What is kept, and how it leaves. */

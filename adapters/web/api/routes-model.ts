@@ -6,50 +6,82 @@ import {
   FeedbackRequest,
   PredictAnswer,
   PredictRequest,
-  RetrainAnswer,
   StatusAnswer,
 } from './schemas.js'
 import { answers, jsonBody } from './describe.js'
+import { REPORT } from './examples.js'
 import { keyOf } from './idempotency.js'
+import { RetrainAnswer } from './schemas-models.js'
 import { withoutUndefined } from './without-undefined.js'
 
 const predict = createRoute({
   method: 'post',
   path: '/predict',
+  operationId: 'predict',
   summary: 'What the active model says of each text',
-  request: jsonBody(PredictRequest),
-  responses: answers('One entry for each text, in order.', PredictAnswer),
+  request: jsonBody(PredictRequest, { texts: ['good game everyone', 'what an idiot you are'] }),
+  responses: answers('One entry for each text, in order.', PredictAnswer, {
+    predictions: [0, 1],
+    probabilities: [
+      [0.98, 0.02],
+      [0.07, 0.93],
+    ],
+    confidences: [0.98, 0.93],
+    labels: ['ok', 'toxic'],
+    version: 'base-1a2b3c4d',
+  }),
 })
 
 const feedback = createRoute({
   method: 'post',
   path: '/feedback',
+  operationId: 'teach',
   summary: 'Stores one example to learn from at the next retrain',
-  request: jsonBody(FeedbackRequest),
-  responses: answers('The example is on disk.', FeedbackAnswer),
+  request: jsonBody(FeedbackRequest, { text: 'good game everyone', label: 0 }),
+  responses: answers('The example is on disk.', FeedbackAnswer, {
+    message: 'Stored. The next retrain learns from it.',
+    stored: true,
+    label: 0,
+  }),
 })
 
 const retrain = createRoute({
   method: 'post',
   path: '/retrain',
+  operationId: 'retrain',
   summary: 'Learns from everything stored; answers when finished',
-  request: jsonBody(CommunityRequest),
-  responses: answers('What was learnt, and whether the new version was promoted.', RetrainAnswer),
+  request: jsonBody(CommunityRequest, {}),
+  responses: answers('What was learnt, and whether the new version was promoted.', RetrainAnswer, REPORT),
 })
 
 const healthz = createRoute({
   method: 'get',
   path: '/healthz',
+  operationId: 'getHealth',
   summary: 'Whether the process lives; needs no token',
   security: [],
-  responses: answers('It does.', z.object({ ok: z.literal(true), version: z.string() })),
+  responses: answers('It does.', z.object({ ok: z.literal(true), version: z.string() }), {
+    ok: true,
+    version: '0.1.0',
+  }),
 })
 
 const status = createRoute({
   method: 'get',
   path: '/status',
+  operationId: 'getStatus',
   summary: 'What is connected, which model is active, what waits',
-  responses: answers('The state of this moment.', StatusAnswer),
+  responses: answers('The state of this moment.', StatusAnswer, {
+    version: '0.1.0',
+    startedAt: 1_795_510_800_000,
+    model: { base: 'base-1a2b3c4d', active: 'v2' },
+    pendingCards: 3,
+    messagesSeen: 1_204,
+    platforms: [{ name: 'web', state: 'connected', detail: 'The console is at http://127.0.0.1:8080' }],
+    schedule: { cron: '0 4 * * *', timeZone: 'UTC', nextAt: 1_795_579_200_000 },
+    retraining: false,
+    retentionDays: 30,
+  }),
 })
 
 /** The routes for programs. The first three keep the shapes that existing clients of such services know. */

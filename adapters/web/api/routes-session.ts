@@ -12,6 +12,7 @@ const Role = z.enum(['admin', 'moderator'])
 const look = createRoute({
   method: 'get',
   path: '/api/v1/session',
+  operationId: 'getSession',
   summary: 'Whether a token is needed, and who this browser is',
   security: [],
   responses: answers(
@@ -23,24 +24,30 @@ const look = createRoute({
       name: z.string().optional(),
       personId: z.string().optional().openapi({ description: 'What verdicts of this person carry.' }),
     }),
+    { tokenNeeded: true, signedIn: true, role: 'moderator', name: 'Kim', personId: 'console:kim' },
   ),
 })
 
 const open = createRoute({
   method: 'post',
   path: '/api/v1/session',
+  operationId: 'openSession',
   summary: 'Exchanges a token for a cookie, for the page',
   security: [],
-  request: jsonBody(SessionRequest),
-  responses: answers('The cookie is set.', z.object({ signedIn: z.literal(true), role: Role })),
+  request: jsonBody(SessionRequest, { token: 'the value of CONSOLE_TOKEN', name: 'Kim' }),
+  responses: answers('The cookie is set.', z.object({ signedIn: z.literal(true), role: Role }), {
+    signedIn: true,
+    role: 'admin',
+  }),
 })
 
 const close = createRoute({
   method: 'delete',
   path: '/api/v1/session',
+  operationId: 'closeSession',
   summary: 'Forgets the cookie',
   security: [],
-  responses: answers('The cookie is gone.', z.object({ signedIn: z.literal(false) })),
+  responses: answers('The cookie is gone.', z.object({ signedIn: z.literal(false) }), { signedIn: false }),
 })
 
 export function addSessionRoutes(

@@ -25,11 +25,17 @@ const VersionWordsAnswer: z.ZodType<VersionWords> = z
 const words = createRoute({
   method: 'get',
   path: '/api/v1/models/words',
+  operationId: 'getWords',
   summary: 'The words that a version judges most differently from the one before it',
   request: {
     query: z.object({ community: CommunityId.optional(), version: z.string().min(1).max(100).optional() }),
   },
-  responses: answers('Among the words that are still kept.', VersionWordsAnswer),
+  responses: answers('Among the words that are still kept.', VersionWordsAnswer, {
+    version: 'v2',
+    previous: 'v1',
+    words: [{ text: 'uninstall', change: 1.2 }],
+    texts: 53,
+  }),
 })
 
 /** What a version learnt, word by word. */

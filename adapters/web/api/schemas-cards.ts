@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import type { Card, CardActionOutcome, VerdictOutcome } from '../../../src/adapter.js'
+import type { QueuePage } from '../../../src/service.js'
+import { CARD_ID } from './examples.js'
+import { nextCursor } from './page-of.js'
 import { CommunityId } from './schemas.js'
-import { paging } from './schemas-community.js'
+import { Language, paging } from './schemas-community.js'
 
 const SHARE = 'Send a number from 0 to 1.'
 const Share = z.coerce.number(SHARE).min(0, SHARE).max(1, SHARE)
@@ -24,7 +28,9 @@ export const QueueFilter = z.object({
   ...paging,
 })
 
-export const CardId = z.object({ id: z.string().min(1).max(200) })
+export const CardId = z.object({
+  id: z.string().min(1).max(200).openapi({ example: CARD_ID }),
+})
 
 const deliveryId = z.string().min(1).max(200).optional().openapi({
   description: 'The same id again changes nothing: send one per press to retry safely.',
@@ -38,7 +44,7 @@ export const VerdictRequest = z
     },
     { error: 'Send a JSON object.' },
   )
-  .openapi('VerdictRequest', { example: { choice: 'correct' } })
+  .openapi('VerdictRequest')
 
 export const CardActionRequest = z
   .object(
@@ -53,4 +59,82 @@ export const CardActionRequest = z
     },
     { error: 'Send a JSON object.' },
   )
-  .openapi('CardActionRequest', { example: { action: 'undo' } })
+  .openapi('CardActionRequest')
+
+const Label = z.enum(['toxic', 'ok'])
+const Choice = z.enum(['correct', 'wrong'])
+export const Person = z.object({ id: z.string(), name: z.string() }).openapi('Person')
+
+const CardWord = z.object({
+  text: z.string().openapi({ description: 'A stretch of the original text.' }),
+  contribution: z.number().openapi({ description: 'In log-odds; above 0 it speaks for toxic.' }),
+})
+
+const CardVerdict = z.object({ moderator: Person, choice: Choice, label: Label, at: z.number() })
+
+export const CardAnswer: z.ZodType<Card> = z
+  .object({
+    id: z.string(),
+    community: z.string(),
+    language: Language,
+    state: z.enum(['pending', 'resolved', 'withdrawn']),
+    headline: z.string(),
+    quote: z.string().openapi({ description: 'The member’s words; empty once deleted or purged.' }),
+    author: Person,
+    channelId: z.string(),
+    link: z.string().exactOptional().openapi({ description: 'Opens the message on its platform.' }),
+    label: Label,
+    confidence: z.number().openapi({ description: 'Calibrated probability of `label`.' }),
+    toxicity: z.number().openapi({ description: 'Calibrated probability that the message is toxic.' }),
+    words: z.array(CardWord).readonly(),
+    reason: z.string().openapi({ description: 'Why the card was made.' }),
+    modelVersion: z.string(),
+    createdAt: z.number(),
+    verdicts: z.array(CardVerdict).readonly().openapi({ description: 'The current one of each moderator.' }),
+    settled: Label.exactOptional().openapi({ description: 'Absent while pending or tied.' }),
+    disagreement: z.string(),
+    resolution: z.string().openapi({ description: 'How the card ended; empty while pending.' }),
+    acts: z.array(z.string()).readonly().openapi({ description: 'What Norma did about the message.' }),
+    buttons: z.array(z.object({ choice: Choice, text: z.string() })).readonly(),
+    undoAct: z
+      .object({ text: z.string() })
+      .exactOptional()
+      .openapi({ description: 'Present where an act can be taken back.' }),
+    menu: z
+      .array(
+        z.object({
+          action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author']),
+          text: z.string(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('Card', { description: 'A question for moderators. Times are epoch milliseconds.' })
+
+export const QueueAnswer: z.ZodType<QueuePage> = z
+  .object({
+    cards: z.array(CardAnswer).readonly(),
+    nextCursor,
+    pending: z.int().openapi({ description: 'All that wait in the community, on every page.' }),
+  })
+  .openapi('QueuePage')
+
+export const VerdictAnswer: z.ZodType<VerdictOutcome> = z
+  .object({
+    status: z.enum(['recorded', 'unchanged', 'refused', 'unknown']),
+    message: z.string(),
+    card: CardAnswer.exactOptional(),
+  })
+  .openapi('VerdictOutcome')
+
+export const CardActionAnswer: z.ZodType<CardActionOutcome> = z
+  .object({
+    status: z.enum(['done', 'unchanged', 'refused', 'unknown']),
+    message: z.string(),
+    card: CardAnswer.exactOptional(),
+    prompt: z
+      .object({ title: z.string(), label: z.string(), value: z.string(), maxChars: z.int() })
+      .exactOptional()
+      .openapi({ description: 'Ask this, and send what is answered as `answer`.' }),
+  })
+  .openapi('CardActionOutcome')

@@ -90,7 +90,7 @@ export const ChangeRequest = z
       .array(z.string().max(200), { error: 'Send an array of strings; an empty one for nothing.' })
       .max(100),
   })
-  .openapi('ChangeRequest', { example: { field: 'threshold', values: ['80'] } })
+  .openapi('ChangeRequest')
 
 export const ChangeAnswer = z
   .object({
@@ -105,7 +105,7 @@ export const PauseRequest = z
     community: CommunityId.optional(),
     paused: z.boolean({ error: 'Send true or false.' }),
   })
-  .openapi('PauseRequest', { example: { paused: false } })
+  .openapi('PauseRequest')
 
 export const Phrase: z.ZodType<PhraseRecord> = z
   .object({
@@ -124,7 +124,7 @@ export const PhraseRequest = z
     kind: z.enum(['ignore', 'flag'], { error: 'Send "ignore" or "flag".' }),
     text: z.string({ error: 'Send the words as a string.' }).min(1).max(500),
   })
-  .openapi('PhraseRequest', { example: { kind: 'ignore', text: 'good grief' } })
+  .openapi('PhraseRequest')
 
 export const ActivityKind = z.enum(
   [
@@ -167,7 +167,7 @@ export const ExportRequest = z
     community: CommunityId.optional(),
     format: z.enum(['json', 'csv'], { error: 'Send "json" or "csv".' }).optional(),
   })
-  .openapi('ExportRequest', { example: { format: 'json' } })
+  .openapi('ExportRequest')
 
 const PlatformId = z.string({ error: 'Send an id as a string.' }).min(1).max(200)
 
@@ -179,4 +179,4 @@ export const ForgetRequest = z
     ],
     { error: 'Send "authorId", or "channelId" and "messageId".' },
   )
-  .openapi('ForgetRequest', { example: { authorId: 'member:somebody' } })
+  .openapi('ForgetRequest')

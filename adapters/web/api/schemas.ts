@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { ServiceStatus } from '../../../src/service.js'
 
 /** What goes over the wire: the checks, the types and the OpenAPI document come from these. */
 
@@ -10,7 +11,7 @@ const Text = z
   .min(1, 'Send a text that is not empty.')
   .max(MAX_TEXT_CHARS, `Send at most ${MAX_TEXT_CHARS.toLocaleString('en')} characters.`)
 
-const WrittenText = Text.regex(/\S/u, 'Send a text that has more than white space.')
+export const WrittenText = Text.regex(/\S/u, 'Send a text that has more than white space.')
 
 export const CommunityId = z
   .string({ error: 'Send the id of a community as a string, or leave it out.' })
@@ -30,15 +31,15 @@ export const PredictRequest = object({
   texts: z
     .array(Text, { error: 'Send an array of strings, such as {"texts": ["hello"]}.' })
     .max(MAX_TEXTS, `Send at most ${MAX_TEXTS.toLocaleString('en')} texts a request.`)
-    .openapi({ description: 'An empty array gets empty arrays back.', example: ['good game everyone'] }),
+    .openapi({ description: 'An empty array gets empty arrays back.' }),
   community: CommunityId.optional(),
 }).openapi('PredictRequest')
 
 export const FeedbackRequest = object({
-  text: WrittenText.openapi({ example: 'good game everyone' }),
+  text: WrittenText,
   label: z
     .union([z.literal(0), z.literal(1)], { error: 'Send 0 (ok) or 1 (toxic).' })
-    .openapi({ type: 'integer', enum: [0, 1], description: '0: ok. 1: toxic.', example: 0 }),
+    .openapi({ type: 'integer', enum: [0, 1], description: '0: ok. 1: toxic.' }),
   community: CommunityId.optional(),
 }).openapi('FeedbackRequest')
 
@@ -53,18 +54,6 @@ export const PreviewRequest = object({ text: Text, community: CommunityId.option
   'PreviewRequest',
 )
 
-export const MessageRequest = object({
-  text: WrittenText,
-  author: z
-    .string({ error: 'Send a name as a string.' })
-    .trim()
-    .min(1, 'Send a name that is not empty, or leave it out.')
-    .max(80, 'Send a name of at most 80 characters.')
-    .optional(),
-}).openapi('MessageRequest')
-
-export const EditRequest = object({ text: WrittenText }).openapi('EditRequest')
-
 export const SessionRequest = object({
   token: z.string({ error: 'Send the token as a string.' }).max(10_000),
   name: z
@@ -74,7 +63,7 @@ export const SessionRequest = object({
     .max(80)
     .optional()
     .openapi({ description: 'Under which verdicts are recorded.' }),
-}).openapi('SessionRequest', { example: { token: 'the value of CONSOLE_TOKEN', name: 'Kim' } })
+}).openapi('SessionRequest')
 
 // Answers
 
@@ -116,42 +105,7 @@ export const FeedbackAnswer = z
   .object({ message: z.string(), stored: z.literal(true), label: z.union([z.literal(0), z.literal(1)]) })
   .openapi('FeedbackAnswer')
 
-const Metrics = z.object({
-  examples: z.number(),
-  toxic: z.number(),
-  accuracy: z.number().nullable(),
-  f1: z.number().nullable(),
-  auc: z.number().nullable(),
-  averagePrecision: z.number().nullable(),
-  logLoss: z.number().nullable(),
-  calibrationError: z.number().nullable(),
-})
-
-export const RetrainAnswer = z
-  .object({
-    message: z.string(),
-    promoted: z.boolean(),
-    version: z.string(),
-    candidate: z.string().optional(),
-    previous: z.string(),
-    reason: z.string(),
-    feedback: z.object({
-      verdicts: z.number(),
-      examples: z.number(),
-      usedToTrain: z.number(),
-      heldOut: z.number(),
-      notTrainable: z.number(),
-      withoutWords: z.number(),
-    }),
-    metrics: z.object({ before: Metrics.nullable(), after: Metrics.nullable() }),
-    movedWords: z.array(z.object({ text: z.string(), change: z.number() })).readonly(),
-    durationMs: z.number(),
-  })
-  .openapi('RetrainAnswer', {
-    description: 'Metrics are measured on examples that neither model was trained on.',
-  })
-
-export const StatusAnswer = z
+export const StatusAnswer: z.ZodType<ServiceStatus> = z
   .object({
     version: z.string(),
     startedAt: z.number(),
@@ -170,8 +124,8 @@ export const StatusAnswer = z
     schedule: z.object({
       cron: z.string(),
       timeZone: z.string(),
-      nextAt: z.number().optional(),
-      lastAt: z.number().optional(),
+      nextAt: z.number().exactOptional(),
+      lastAt: z.number().exactOptional(),
     }),
     retraining: z.boolean(),
     retentionDays: z.number(),
