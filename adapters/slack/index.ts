@@ -27,10 +27,11 @@ export function createSlackAdapter(
   now: () => number = Date.now,
 ): Adapter {
   const { transport, reviewChannelId, oauth } = settings
-  const installations = createInstallations(vault)
+  const installations = createInstallations(vault, now)
   const logger = createBoltLogger(log)
   const lanes = createLanes()
   const workspaces = new Map<string, Workspace>()
+  const installedAt = new Map<string, number>()
   let status: AdapterStatus = { state: 'disconnected', detail: 'not started' }
   let core: Inbox | undefined
   let link: SocketLink | undefined
@@ -95,7 +96,8 @@ export function createSlackAdapter(
   function describe(): string {
     const over = transport.kind === 'http' ? `signed HTTP at ${HTTP_ENDPOINT}` : 'Socket Mode'
     const [first] = workspaces.values()
-    if (oauth !== undefined) return `${workspaces.size} workspaces, over ${over}; /slack/install adds one`
+    const count = `${workspaces.size} workspace${workspaces.size === 1 ? '' : 's'}`
+    if (oauth !== undefined) return `${count}, over ${over}; /slack/install adds one`
     return `${first?.me.teamName ?? 'no workspace'}, over ${over}`
   }
 
@@ -107,7 +109,9 @@ export function createSlackAdapter(
     }
     const loss = lossIn(event.body)
     if (loss === undefined) return workspace.hear(event)
-    await lose(workspace, lossText(loss), () => event.ack())
+    // Slack may say late that an earlier installation is gone.
+    if (loss.at < (installedAt.get(workspace.community) ?? 0)) return event.ack()
+    await lose(workspace, lossText(loss.why), () => event.ack())
   }
 
   async function admit(token: string, inbox: Inbox): Promise<Workspace> {
@@ -127,21 +131,22 @@ export function createSlackAdapter(
   /** Just installed, or kept from before. */
   async function admitInstalled(installed: KeptInstallation, inbox: Inbox): Promise<void> {
     try {
-      await admit(installed.token, inbox)
+      const { community } = await admit(installed.token, inbox)
+      installedAt.set(community, installed.installedAt)
     } catch (error) {
       if (!(error instanceof AdapterError) || !isDeadToken(error.cause)) throw error
       await forget(installed.teamId, lossText(slackErrorCode(error.cause)))
     }
   }
 
-  async function installPages(inbox: Inbox): Promise<InstallPages | undefined> {
+  function installPages(inbox: Inbox): InstallPages | undefined {
     if (oauth === undefined) return undefined
     const installationStore = installations.store(async (installed) => {
       await createContact(vault, installed.teamId, log).note(installed.installerId)
       await admitInstalled(installed, inbox)
       become(status.state, describe())
     })
-    return { ...oauth, stateSecret: await installations.stateSecret(), installationStore }
+    return { ...oauth, installationStore }
   }
 
   async function connect(inbox: Inbox): Promise<void> {
@@ -150,7 +155,7 @@ export function createSlackAdapter(
     if (settings.botToken !== undefined) await admit(settings.botToken, inbox)
     else for (const installed of await installations.all()) await admitInstalled(installed, inbox)
     if (stopped) throw new AdapterError('unavailable', 'Slack was stopped while it connected.')
-    const pages = await installPages(inbox)
+    const pages = installPages(inbox)
     // Bolt wants no installer where each workspace speaks with its own token, so the pages stand alone.
     if (pages !== undefined) pageReceiver = createHttpReceiver(settings, undefined, logger, pages)
     const listenTo = (receiver: Receiver) => new Switchboard(receiver, logger, hear)

@@ -1,5 +1,7 @@
 import { HTTPReceiver, SocketModeReceiver, type AppOptions, type HTTPReceiverOptions } from '@slack/bolt'
 import type { HttpMount } from '../../src/adapter.js'
+import { refuseInstall } from './install-refusal.js'
+import { createInstallStates } from './install-states.js'
 import { HTTP_ENDPOINT, HTTP_PREFIX, SCOPES } from './needs.js'
 import type { SlackSettings } from './settings.js'
 import { clientOptions } from './web-client.js'
@@ -27,7 +29,6 @@ export function createSocketReceiver(
 export interface InstallPages {
   readonly clientId: string
   readonly clientSecret: string
-  readonly stateSecret: string
   readonly installationStore: NonNullable<HTTPReceiverOptions['installationStore']>
 }
 
@@ -55,6 +56,9 @@ export function createHttpReceiver(
     ...(pages === undefined ? {} : { ...pages, scopes: Object.keys(SCOPES) }),
     installerOptions: {
       clientOptions: clientOptions(settings),
+      ...(pages === undefined
+        ? {}
+        : { stateStore: createInstallStates(), callbackOptions: { failure: refuseInstall } }),
       ...(settings.apiUrl === undefined
         ? {}
         : { authorizationUrl: new URL('/oauth/v2/authorize', settings.apiUrl).href }),

@@ -9,6 +9,7 @@ const origin = z.object({
   user: z.object({ team_id: z.string().optional() }).nullish().catch(undefined),
   view: z.object({ app_installed_team_id: z.string().nullish(), team_id: z.string().nullish() }).nullish(),
   authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
+  event_time: z.number().optional().catch(undefined),
   event: z
     .object({
       type: z.string(),
@@ -36,12 +37,15 @@ export function teamOf(body: unknown): string | undefined {
   )
 }
 
-/** Why Norma's token is gone, where this event says so. Pure. */
-export function lossIn(body: unknown): 'app_uninstalled' | 'tokens_revoked' | undefined {
-  const event = origin.safeParse(body).data?.event
-  if (event?.type === 'app_uninstalled') return event.type
+/** That Norma's token is gone, where this event says so; `at` is the last millisecond of Slack's second. Pure. */
+export function lossIn(
+  body: unknown,
+): { readonly why: 'app_uninstalled' | 'tokens_revoked'; readonly at: number } | undefined {
+  const { event, event_time: second } = origin.safeParse(body).data ?? {}
+  const at = second === undefined ? Infinity : second * 1_000 + 999
+  if (event?.type === 'app_uninstalled') return { why: event.type, at }
   // The tokens of members may go as well, and then nothing is lost.
-  if (event?.type === 'tokens_revoked' && (event.tokens?.bot ?? []).length > 0) return 'tokens_revoked'
+  if (event?.type === 'tokens_revoked' && (event.tokens?.bot ?? []).length > 0) return { why: event.type, at }
   return undefined
 }
 

@@ -8,6 +8,7 @@ import { createMemoryVault, type MemoryVault } from '../../fakes/memory-vault.js
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { startFakeSlack, type FakeSlack } from '../../fakes/slack/fake-slack.js'
 import { CLIENT, codeOf } from '../../fakes/slack/oauth.js'
+import { createVisitor, type Visitor } from '../../fakes/slack/visitor.js'
 import {
   ADMIN,
   CHANNEL,
@@ -32,7 +33,7 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
   let adapter: Adapter
   let vault: MemoryVault
   let inbox: RecordingInbox
-  let address: string
+  let visitor: Visitor
   let end: () => Promise<void>
 
   beforeEach(async () => {
@@ -53,8 +54,9 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
     const server = createServer((request, response) => adapter.http?.handle(request, response))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const at = server.address()
-    address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`
+    const address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`
     if (transport === 'http') slack.deliverTo(`${address}/slack/events`)
+    visitor = createVisitor(address)
     end = async () => {
       await adapter.stop()
       server.closeAllConnections()
@@ -65,22 +67,8 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
   })
   afterEach(() => end())
 
-  const comeBack = (query: Record<string, string>, cookie: string) =>
-    fetch(`${address}/slack/oauth_redirect?${new URLSearchParams(query).toString()}`, {
-      headers: { cookie },
-      redirect: 'manual',
-    })
-  async function openInstallPage(): Promise<{ readonly link: URL; readonly cookie: string }> {
-    const page = await fetch(`${address}/slack/install`)
-    const [, link = ''] = /<a href="([^"]+)"/.exec(await page.text()) ?? []
-    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
-    return { link: new URL(link.replaceAll('&amp;', '&')), cookie }
-  }
-  async function install(workspace: Workspace): Promise<void> {
-    const { link, cookie } = await openInstallPage()
-    const state = link.searchParams.get('state') ?? ''
-    const answer = await comeBack({ code: codeOf(workspace), state }, cookie)
-    expect(answer.status).toBe(200)
+  const install = async (workspace: Workspace): Promise<void> => {
+    expect((await visitor.install(workspace)).status).toBe(200)
   }
   const tell = (team: string, event: object) =>
     slack.deliver({
@@ -99,7 +87,7 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
   const heard = () => inbox.seen.messages.map(({ ref, text }) => `${ref.community} ${text}`)
 
   it('is installed from a page, and makes each workspace a community of its own', async () => {
-    const { link } = await openInstallPage()
+    const { link } = await visitor.open()
     expect(link.href).toContain(`${slack.apiUrl.replace('/api/', '')}/oauth/v2/authorize`)
     expect(link.searchParams.get('scope')).toContain('chat:write')
     await install(slack.workspace)
@@ -114,13 +102,33 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
     })
   })
 
-  it('takes nobody in whose state is not from this browser', async () => {
-    const { link, cookie } = await openInstallPage()
-    const state = link.searchParams.get('state') ?? ''
-    expect((await comeBack({ code: codeOf(BETA), state }, '')).ok).toBe(false)
-    expect((await comeBack({ code: codeOf(BETA), state: 'made-up' }, cookie)).ok).toBe(false)
+  it('takes nobody in whose state is not from this browser, and says so', async () => {
+    const { state, cookie } = await visitor.open()
+    const refused = [
+      await visitor.comeBack({ code: codeOf(BETA), state }, ''),
+      await visitor.comeBack({ code: codeOf(BETA), state: 'made-up' }, cookie),
+      await visitor.comeBack({ code: codeOf(BETA), state: 'made-up' }, 'slack-app-oauth-state=made-up'),
+    ]
+    for (const answer of refused) {
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toMatch(/^This visit did not begin in this browser/)
+    }
     expect(inbox.seen.communities).toEqual([])
-    expect([...vault.held.keys()].filter((key) => key.startsWith('installation'))).toEqual([])
+    expect([...vault.held.keys()]).toEqual([])
+  })
+
+  it('takes a state once: whoever replays it is refused', async () => {
+    const { state, cookie } = await visitor.open()
+    expect((await visitor.comeBack({ code: codeOf(slack.workspace), state }, cookie)).status).toBe(200)
+    expect((await visitor.comeBack({ code: codeOf(BETA), state }, cookie)).status).toBe(400)
+    expect(inbox.seen.communities).toMatchObject([{ id: COMMUNITY }])
+  })
+
+  it('says so to an admin who did not agree', async () => {
+    const { state, cookie } = await visitor.open()
+    const answer = await visitor.comeBack({ error: 'access_denied', state }, cookie)
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toMatch(/^You did not agree\. Nothing was installed\./)
   })
 
   it('brings messages and presses to the community of their workspace, and posts with its token', async () => {
@@ -165,6 +173,23 @@ describe.each<Transport>(['socket', 'http'])('Slack in several workspaces, by %s
     expect(inbox.seen.left).toEqual(['slack:T0000BETA'])
     expect([...vault.held.keys()]).not.toContain('installation:T0000BETA')
     expect(adapter.status().state).toBe('connected')
+  })
+
+  it('loses nothing when Slack says late that an earlier installation is gone', async () => {
+    const before = Math.floor(Date.now() / 1_000) - 2
+    await install(slack.workspace)
+    await slack.deliver({
+      type: 'events_api',
+      payload: {
+        type: 'event_callback',
+        event_id: 'Ev1',
+        event_time: before,
+        team_id: slack.workspace.team.id,
+        event: { type: 'app_uninstalled' },
+      },
+    })
+    expect(inbox.seen.left).toEqual([])
+    expect(adapter.status().detail).toMatch(/^1 workspace,/)
   })
 
   it('loses nothing when only a member’s token is revoked', async () => {
