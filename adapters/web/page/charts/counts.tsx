@@ -41,7 +41,7 @@ export function Counts({
           const tall = (cards / most) * (HEIGHT - TOP)
           return (
             <g key={at}>
-              <rect class="bar" x={x - wide / 2} y={HEIGHT - tall} width={wide} height={tall} />
+              <rect class="column" x={x - wide / 2} y={HEIGHT - tall} width={wide} height={tall} />
               {(counts.length - 1 - index) % every === 0 && (
                 <text class="tick" x={x} y={HEIGHT - tall - 4} text-anchor="middle">
                   {inShort(cards)}

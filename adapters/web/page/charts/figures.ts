@@ -20,16 +20,30 @@ export function inThousandths(value: number): string {
 }
 
 /**
- * A share as a few of a few: 0.05 is 1 of 20, 0.62 is 3 of 5. Below a seventh exact to the whole number that it is one of,
- * above it to the nearest share of ten, five, four, three or two. 0 of 1 and 1 of 1 only where it is none or all.
+ * A share as a few of a few: 0.05 is 1 of 20, 0.62 is 3 of 5. Below a seventh to the whole number that it is one of, above
+ * it to the nearest of some fractions that are easy to see. 0 of 1 and 1 of 1 only where it is none or all.
  */
 export function oneIn(share: number): readonly [few: number, of: number] {
   if (share <= 0) return [0, 1]
   if (share >= 1) return [1, 1]
   if (share < 1 / 7) return [1, Math.round(1 / share)]
-  const parts = [2, 3, 4, 5, 10].flatMap((of) =>
-    Array.from({ length: of - 1 }, (_, index) => [index + 1, of] as const),
-  )
   const distance = ([few, of]: readonly [number, number]): number => Math.abs(few / of - share)
-  return parts.reduce((best, part) => (distance(part) < distance(best) - 1e-9 ? part : best))
+  return FRACTIONS.reduce((best, part) => (distance(part) < distance(best) ? part : best))
 }
+
+const FRACTIONS: readonly (readonly [number, number])[] = [
+  [1, 7],
+  [1, 6],
+  [1, 5],
+  [1, 4],
+  [3, 10],
+  [1, 3],
+  [2, 5],
+  [1, 2],
+  [3, 5],
+  [2, 3],
+  [7, 10],
+  [3, 4],
+  [4, 5],
+  [9, 10],
+]

@@ -3,7 +3,7 @@ import type { Axis } from './axis.js'
 import { useWidth } from './use-width.js'
 
 /** Room for the numbers of the axes, in CSS pixels. */
-export const MARGIN = { top: 10, right: 16, bottom: 44, left: 50 } as const
+export const MARGIN = { top: 10, right: 26, bottom: 44, left: 50 } as const
 
 /** Values to pixels. */
 export interface Place {

@@ -65,7 +65,7 @@ const en = {
   reliability: {
     title: 'Does it happen as often as Norma says?',
     says: (predicted: string, observed: string, cards: string, low: string, high: string) =>
-      `When Norma says ${predicted}, moderators agreed in ${observed} of ${cards} cards (95 % interval: ${low} to ${high}).`,
+      `When Norma says ${predicted}, moderators found ${observed} of ${cards} cards toxic (95 % interval: ${low} to ${high}).`,
     error: (points: string) => `On average the two are ${points} percentage points apart.`,
     note: 'On the dashed line, moderators find as many toxic as Norma says. Upright lines: 95 % intervals. Hollow: fewer than 5 cards.',
     label: 'Share that moderators found toxic, by the toxicity that Norma said',
@@ -153,7 +153,7 @@ const de: typeof en = {
   reliability: {
     title: 'Kommt es so oft vor, wie Norma sagt?',
     says: (predicted, observed, cards, low, high) =>
-      `Wenn Norma ${predicted} sagt, stimmte die Moderation bei ${observed} von ${cards} Karten zu (95-%-Intervall: ${low} bis ${high}).`,
+      `Wenn Norma ${predicted} sagt, fand die Moderation ${observed} von ${cards} Karten toxisch (95-%-Intervall: ${low} bis ${high}).`,
     error: (points) => `Im Mittel liegen beide ${points} Prozentpunkte auseinander.`,
     note: 'Auf der gestrichelten Linie findet die Moderation so viel toxisch, wie Norma sagt. Senkrechte Linien: 95-%-Intervalle. Hohl: weniger als 5 Karten.',
     label: 'Anteil, den die Moderation toxisch fand, nach der Toxizität, die Norma sagte',
