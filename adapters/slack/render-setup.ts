@@ -7,7 +7,7 @@ import type { SlackTexts } from './texts.js'
 export const SETUP_CALLBACK = 'norma_setup'
 export const SETUP_PREFIX = 'norma-set:'
 
-/** Slack's limit for what a menu of conversations may hold at first; ours. */
+/** What a menu may show as chosen: it answers with all of them, so one that showed fewer would take the rest away. */
 const MAX_CHOSEN = 100
 
 export interface SetupForm {
@@ -43,6 +43,13 @@ function renderField(
   groups: readonly UserGroup[],
   texts: SlackTexts,
 ): types.KnownBlock {
+  if (field.values.length > MAX_CHOSEN)
+    return {
+      type: 'context',
+      elements: [
+        plain(`${field.title}: ${texts.tooManyChosen(field.values.length, field.name)}`, SLACK_LIMITS.text),
+      ],
+    }
   const element = renderElement(field, groups)
   // Slack refuses a menu without options.
   if (element === undefined)
@@ -86,7 +93,7 @@ function renderElement(field: SettingField, groups: readonly UserGroup[]): Eleme
         type: 'multi_conversations_select',
         action_id,
         filter,
-        ...(first === undefined ? {} : { initial_conversations: field.values.slice(0, MAX_CHOSEN) }),
+        ...(first === undefined ? {} : { initial_conversations: [...field.values] }),
       }
     case 'roles':
       return renderGroups(field, action_id, groups)
@@ -116,7 +123,7 @@ function renderElement(field: SettingField, groups: readonly UserGroup[]): Eleme
   }
 }
 
-/** Slack has no menu of user groups, and none of ours may hold more than 100: the chosen ones come first. */
+/** Slack has no menu of user groups, and no menu holds more than 100 options: the chosen ones come first. */
 function renderGroups(
   field: SettingField,
   action_id: string,

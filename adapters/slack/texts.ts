@@ -25,6 +25,8 @@ const en = {
   setupTitle: 'Set up Norma',
   pressEnter: 'Press Enter to set it.',
   noGroups: 'This workspace has no user groups.',
+  tooManyChosen: (count: number, name: string) =>
+    `${count} are chosen, more than a menu of Slack shows. Change them in the console, or by /norma settings ${name}.`,
 
   /** App Home. */
   norma: 'Norma',
@@ -67,6 +69,8 @@ const de: OwnTexts = {
   setupTitle: 'Norma einrichten',
   pressEnter: 'Die Eingabetaste übernimmt den Wert.',
   noGroups: 'In diesem Workspace gibt es keine Nutzergruppen.',
+  tooManyChosen: (count, name) =>
+    `${count} sind gewählt, mehr als ein Menü von Slack zeigt. Sie lassen sich in der Konsole ändern, oder mit /norma settings ${name}.`,
 
   norma: 'Norma',
   homeStatus: 'So läuft es',

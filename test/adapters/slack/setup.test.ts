@@ -60,6 +60,30 @@ describe.each<Transport>(['socket', 'http'])('the set-up on Slack, by %s', (tran
     ])
   })
 
+  it.each([
+    ['moderators', `Group ${MODERATOR_GROUP}`],
+    ['exempt-channels', CHANNEL],
+  ] as const)('lets all of %s be taken away again', async (field, pick) => {
+    await openForm()
+    await choose(field, [pick])
+    await says(`Changed ${field}.`)
+    await choose(field, [])
+    await eventually(() => expect(inbox.seen.changes).toHaveLength(2))
+    expect(inbox.seen.changes[1]).toMatchObject({ field, values: [] })
+    await eventually(() => expect(shown()).not.toMatch(/initial_(options|conversations)/))
+  })
+
+  it('says in words what is more than a menu of Slack can hold, and loses none of it', async () => {
+    const values = Array.from({ length: 101 }, (_, index) => `C${index}`)
+    const form = SAMPLE_FORM.map((field) => (field.name === 'exempt-channels' ? { ...field, values } : field))
+    inbox.replies.set('setup', { text: 'Choose where cards go.', form })
+    await openForm()
+    expect(shown()).toContain('Exempt channels: 101 are chosen')
+    expect(shown()).not.toContain('norma-set:exempt-channels')
+    await stage.slack.submit(ADMIN)
+    expect(inbox.seen.changes).toEqual([])
+  })
+
   it('shows what holds, where a choice was refused', async () => {
     await openForm(MODERATOR)
     await choose('language', 'Deutsch', MODERATOR)
