@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { Inbox, PlatformLog } from '../../src/adapter.js'
 import { listenToCardActions } from './card-actions.js'
+import { listenToChannels } from './channels.js'
 import { listenToCommands } from './commands.js'
 import type { Contact } from './contact.js'
 import { settingsOf, textsOf, type Desk } from './desk.js'
@@ -56,6 +57,7 @@ export function createDesk(parts: DeskParts): Desk {
 /** All that people do in Slack, on its way to the core. */
 export function listen(app: App, desk: Desk, place: Omit<Place, 'reviewChannelId'>): void {
   listenToMessages(app, desk, place)
+  listenToChannels(app, desk)
   listenToPresses(app, desk)
   listenToCardActions(app, desk)
   listenToDigests(app, desk)

@@ -16,6 +16,12 @@ export const SCOPES: Readonly<Record<string, string>> = {
 export const EVENTS: readonly string[] = [
   'app_home_opened',
   'app_uninstalled',
+  'channel_archive',
+  'channel_deleted',
+  'channel_left',
+  'group_archive',
+  'group_deleted',
+  'group_left',
   'message.channels',
   'message.groups',
   'tokens_revoked',

@@ -6,7 +6,7 @@ import { examine } from './examine.js'
 import { fitMrkdwn, quoteMrkdwn } from './mrkdwn.js'
 import { renderObjection } from './objection.js'
 import { powerTexts } from './power-texts.js'
-import { renderNotice } from './render.js'
+import { warnAdmins } from './warn-admins.js'
 import type { WebClient } from './web-client.js'
 import { toAdapterError } from './web-errors.js'
 
@@ -28,7 +28,7 @@ const UNFURL_NOT = { unfurl_links: false, unfurl_media: false } as const
 /** All reject with an AdapterError. Slack knows no time out: `restrain` is not among them. */
 export function createPowers(parts: PowerParts): SlackPowers {
   const { desk, teamId, adminClient, usualGroupId } = parts
-  const { client, people, groups, threads, contact, log } = desk
+  const { client, people, groups, threads } = desk
   const texts = () => powerTexts[settingsOf(desk)?.language ?? 'en']
 
   const placeOf = async (at: MessageRef): Promise<{ channel: string; thread_ts?: string }> => {
@@ -69,15 +69,7 @@ export function createPowers(parts: PowerParts): SlackPowers {
       ),
     examine: (_community, settings) =>
       examine({ client, adminClient, groups, teamId, usualGroupId }, settings),
-    async warnAdmins(community, text) {
-      const userId = await contact.find()
-      // Nobody is written to who never asked for anything.
-      if (userId === undefined)
-        return log.warn({ community }, 'no admin to warn: nobody has set Norma up in Slack')
-      await client.chat
-        .postMessage({ channel: userId, ...renderNotice(text), ...UNFURL_NOT })
-        .catch(rejectAs('warn an admin'))
-    },
+    warnAdmins: (_community, text) => warnAdmins(desk, text).catch(rejectAs('warn an admin')),
   }
 }
 

@@ -28,6 +28,15 @@ const en = {
   tooManyChosen: (count: number, name: string) =>
     `${count} are chosen, more than a menu of Slack shows. Change them in the console, or by /norma settings ${name}.`,
 
+  /** To who looks after the workspace. */
+  reviewChannelLost: {
+    deleted:
+      'The review channel was deleted. Cards wait in the queue until another one is chosen with /norma setup.',
+    archived:
+      'The review channel was archived. Cards wait in the queue until it is unarchived, or another one is chosen with /norma setup.',
+    left: 'Norma was taken out of the review channel. Cards wait in the queue until somebody writes "/invite @Norma" there, or another one is chosen with /norma setup.',
+  },
+
   /** App Home. */
   norma: 'Norma',
   homeStatus: 'How it is going',
@@ -71,6 +80,14 @@ const de: OwnTexts = {
   noGroups: 'In diesem Workspace gibt es keine Nutzergruppen.',
   tooManyChosen: (count, name) =>
     `${count} sind gewählt, mehr als ein Menü von Slack zeigt. Sie lassen sich in der Konsole ändern, oder mit /norma settings ${name}.`,
+
+  reviewChannelLost: {
+    deleted:
+      'Der Prüf-Channel wurde gelöscht. Die Karten warten in der Warteschlange, bis mit /norma setup ein anderer gewählt ist.',
+    archived:
+      'Der Prüf-Channel wurde archiviert. Die Karten warten in der Warteschlange, bis er wiederhergestellt oder mit /norma setup ein anderer gewählt ist.',
+    left: 'Norma wurde aus dem Prüf-Channel entfernt. Die Karten warten in der Warteschlange, bis dort jemand „/invite @Norma“ schreibt oder mit /norma setup ein anderer gewählt ist.',
+  },
 
   norma: 'Norma',
   homeStatus: 'So läuft es',
