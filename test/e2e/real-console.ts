@@ -7,9 +7,11 @@ import { silentLog, type Log } from '../../src/log.js'
 import { decodeBase } from '../../src/model/artefact.js'
 import { projectRoot } from '../../src/paths.js'
 import { openStore } from '../../src/store/sqlite.js'
+import type { Store } from '../../src/store/store.js'
 
 export interface RealConsole {
   readonly app: App
+  readonly store: Store
   readonly adapter: WebAdapter
   url(): string
   post(path: string, body: unknown): Promise<Response>
@@ -55,6 +57,7 @@ export async function startRealConsole(
   await app.start()
   return {
     app,
+    store,
     adapter,
     url: () => adapter.url(),
     post: (path, body) =>

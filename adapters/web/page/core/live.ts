@@ -5,7 +5,7 @@ import { attempt, link, loadAll, onEvent, view } from './state.js'
 /** What the server tells; `hello` on each connection, when anything may have been missed. */
 export type Heard = ServiceEvent | { readonly type: 'chat' } | { readonly type: 'hello' }
 
-const TYPES = ['chat', 'card', 'retrain', 'model', 'status'] as const
+const TYPES = ['chat', 'card', 'retrain', 'model', 'activity', 'status'] as const
 const RETRY_MS = 2000
 const listeners = new Set<(event: Heard) => void>()
 

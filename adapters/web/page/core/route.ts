@@ -10,6 +10,17 @@ export const route = computed<ViewName>(() => {
   return VIEWS.find((view) => view === name) ?? 'try'
 })
 
-export function hrefOf(view: ViewName): string {
-  return `#/${view}`
+/** What the address says beyond the view, such as filters: reloaded and shared with it. */
+export const query = computed(() => new URLSearchParams(hash.value.split('?')[1] ?? ''))
+
+/** Leaves empty values out. */
+export function hrefOf(view: ViewName, parameters: Readonly<Record<string, string>> = {}): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '')
+  return `#/${view}${given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`}`
+}
+
+/** Changes the address in place, without a step back to what it was. */
+export function replaceAddress(href: string): void {
+  history.replaceState(null, '', href)
+  hash.value = href
 }

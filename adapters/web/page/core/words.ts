@@ -1,3 +1,5 @@
+import { language } from '../texts/texts.js'
+
 /** 0.923 → "92 %". Never "100 %": no prediction is that sure. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100)
@@ -10,12 +12,36 @@ export function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : value.toFixed(3)
 }
 
+/** Day and time in the page's language; of today the time alone. */
 export function moment(at: number): string {
   const date = new Date(at)
-  const today = date.toDateString() === new Date().toDateString()
-  return date.toLocaleString(undefined, {
-    ...(today ? {} : { day: 'numeric', month: 'short' }),
+  return date.toLocaleString(locale(), {
+    ...(isToday(date) ? {} : { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
   })
+}
+
+export function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' })
+}
+
+/** "Tuesday, 24 November 2026" */
+export function dayOf(at: number): string {
+  return new Date(at).toLocaleDateString(locale(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+}
+
+/** The chosen language as the browser's own region writes it, where the two agree. */
+function locale(): string {
+  const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language.value))
+  return own ?? (language.value === 'en' ? 'en-GB' : language.value)
+}
+
+function isToday(date: Date): boolean {
+  return date.toDateString() === new Date().toDateString()
 }

@@ -8,7 +8,10 @@ export function CommunitySelect({ all = false }: { readonly all?: boolean }) {
   return (
     <label class="row">
       <span class="quiet">{t.community}</span>
-      <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+      <select
+        value={!all && chosen.value === 'web:console' ? '' : chosen.value}
+        onChange={(event) => (chosen.value = event.currentTarget.value)}
+      >
         {/* Without a choice of all, the empty one stands for the console, whose own line is left out. */}
         {all && <option value="">{t.allCommunities}</option>}
         {communities.value.map(({ id, name, platform }) => (
