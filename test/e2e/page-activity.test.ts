@@ -96,7 +96,7 @@ describe.skipIf(missingBrowser !== '')(`the activity in a browser${missingBrowse
     await seed()
     await openActivity(`?from=${dayAgo(2)}&to=${dayAgo(2)}`)
     await expect.poll(kinds).toEqual(['Verdict', 'Retrain'])
-    await stage.page.getByLabel('To').fill(dayAgo(1))
+    await stage.page.getByLabel('To', { exact: true }).fill(dayAgo(1))
     await expect.poll(() => entries().count()).toBe(3)
   })
 
