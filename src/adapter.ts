@@ -46,7 +46,7 @@ export interface Powers {
   /** Stands for the cards that are not posted one by one. Without it they wait in the console. */
   postDigest?(channelId: string, digest: Digest, posting: CardPosting): Promise<MessageRef>
   updateDigest?(at: MessageRef, digest: Digest): Promise<void>
-  /** Takes a message out of its channel. */
+  /** Takes a message out of its channel. One that is gone already is `not_found`: somebody else took it back. */
   hide?(at: MessageRef, reason: string): Promise<void>
   /** Brings a hidden message back as a quote in its channel, with the author's name. */
   restore?(at: MessageRef, author: Person, quote: string): Promise<void>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { MessageRef } from '../../src/adapter.js'
 import { createRecentAsks } from '../../src/app/recent-asks.js'
-import { createStage, INSULT } from './stage.js'
+import { createStage, INSULT, type Stage } from './stage.js'
 
 const SPREE = 'join my server for free skins'
 const wave = (count: number): string[] => Array.from({ length: count }, (_, i) => `${SPREE} ${i} !`)
@@ -54,10 +55,13 @@ describe('a wave of one message in many variants', () => {
     expect(cards).toHaveLength(3)
   })
 
-  it('is asked about again when the asked one is taken back: nobody can answer for it', async () => {
+  it.each<[string, (inbox: Stage['app']['inbox'], ref: MessageRef) => Promise<void>]>([
+    ['one is taken back', (inbox, ref) => inbox.deleted(ref)],
+    ['one goes with its channel', (inbox, ref) => inbox.channelDeleted(ref)],
+  ])('is asked about again when the asked %s: nobody can answer for it', async (_, take) => {
     const stage = await createStage(EAGER)
     const [first = '', second = '', third = ''] = wave(3)
-    await stage.app.inbox.deleted(await stage.says(first))
+    await take(stage.app.inbox, await stage.says(first))
     await stage.says(second)
     await stage.says(third)
     expect(await stage.pending()).toMatchObject([{ message: { text: second } }])

@@ -38,6 +38,7 @@ const STEP_BACK = `
   alter table examples drop column weight;
   alter table examples drop column delivery_key;
   alter table messages drop column author_mark;
+  alter table messages drop column parent_channel_id;
   alter table communities drop column settings;
   alter table communities drop column left_at;
   alter table communities add column threshold real;
@@ -133,6 +134,9 @@ describe('the tables', () => {
     expect(planOf("select id from messages where community = 'c' and author_mark = 'm'")).toContain(
       'messages_by_author',
     )
+    const within = "channel_id = 'c' or parent_channel_id = 'c'"
+    const ofChannel = planOf(`select id from messages where community = 'c' and (${within})`)
+    expect(ofChannel).toContain('messages_by_place')
     expect(planOf("select * from cards where state = 'pending' order by toxicity desc")).toContain(
       'cards_by_toxicity',
     )

@@ -14,6 +14,7 @@ import {
 /** What is asked, and what was answered. */
 
 const labels = ['toxic', 'ok'] as const
+const reasons = ['threshold', 'phrase', 'uncertain', 'audit', 'report', 'edited', 'objection'] as const
 const provenances = ['member', 'member-restricted', 'moderator'] as const
 
 /** Which cards an index holds. One text for the index and for the query, or SQLite uses no index. */
@@ -24,6 +25,7 @@ export const WHERE = {
   open: "state = 'pending' and unshowable = 0 and shown_revision is not null",
   /** Pending in no channel. */
   unposted: "state = 'pending' and (unshowable = 1 or shown_revision is null)",
+  actsDue: 'acts_due is not null',
 } as const
 
 /** Deliveries seen, by community: one platform's ids say nothing about another's. */
@@ -62,9 +64,6 @@ export const messages = sqliteTable(
   },
   (t) => [
     index('messages_by_place').on(t.community, t.channelId, t.messageId, t.version),
-    index('messages_by_parent')
-      .on(t.community, t.parentChannelId)
-      .where(sql`parent_channel_id is not null`),
     index('messages_to_purge')
       .on(t.receivedAt)
       .where(sql`sealed_author is not null`),
@@ -89,9 +88,9 @@ export const cards = sqliteTable(
     modelVersion: text('model_version').notNull(),
     /** The words behind the prediction as JSON; null once deleted or purged. */
     sealedWords: blob('sealed_words', { mode: 'buffer' }),
-    reason: text('reason', {
-      enum: ['threshold', 'phrase', 'uncertain', 'audit', 'report', 'edited', 'objection'],
-    }).notNull(),
+    reason: text('reason', { enum: reasons }).notNull(),
+    /** The reason before the author objected; null where nobody did. */
+    reasonBefore: text('reason_before', { enum: reasons }),
     inclusionProbability: real('inclusion_probability').notNull(),
     state: text('state', { enum: ['pending', 'resolved', 'withdrawn'] }).notNull(),
     settled: text('settled', { enum: labels }),
@@ -107,6 +106,10 @@ export const cards = sqliteTable(
     unshowable: integer('unshowable', { mode: 'boolean' }).notNull(),
     /** How many members reported the message. */
     reports: integer('reports').notNull().default(0),
+    /** What happened last about which it was not considered yet whether to act; null once it was. */
+    actsDue: text('acts_due', { enum: ['words', 'verdict'] }),
+    /** The revision of the card that this made. */
+    actsDueSince: integer('acts_due_since'),
   },
   (t) => [
     foreignKey({ columns: [t.message], foreignColumns: [messages.id] }),
@@ -116,6 +119,7 @@ export const cards = sqliteTable(
     index('cards_by_community').on(t.community, t.state, t.toxicity),
     index('cards_by_reason').on(t.community, t.reason, t.createdAt),
     index('cards_to_redraw').on(t.community, t.toxicity).where(sql.raw(WHERE.toRedraw)),
+    index('cards_acts_due').on(t.community).where(sql.raw(WHERE.actsDue)),
     index('cards_open').on(t.community, t.state, t.unshowable).where(sql.raw(WHERE.open)),
     index('cards_unposted')
       .on(t.community, t.state, sql`toxicity desc`, t.createdAt, t.id, t.unshowable, t.shownRevision)
@@ -183,7 +187,7 @@ export const acts = sqliteTable(
     card: text('card').notNull(),
     community: text('community').notNull(),
     kind: text('kind', { enum: ['hide', 'restrain', 'tell'] }).notNull(),
-    state: text('state', { enum: ['started', 'done', 'failed', 'undone'] }).notNull(),
+    state: text('state', { enum: ['started', 'done', 'failed', 'undoing', 'undone'] }).notNull(),
     at: integer('at').notNull(),
     forMs: integer('for_ms'),
     sealedDetail: blob('sealed_detail', { mode: 'buffer' }),
@@ -206,6 +210,8 @@ export const examples = sqliteTable(
     label: text('label', { enum: labels }).notNull(),
     provenance: text('provenance', { enum: provenances }).notNull(),
     sealedBy: blob('sealed_by', { mode: 'buffer' }).notNull(),
+    /** Whose words they are, as a keyed hash, where a platform told; null once purged. */
+    authorMark: text('author_mark'),
     at: integer('at').notNull(),
     weight: real('weight').notNull().default(1),
     /** Null where the platform has none, and once purged. */
@@ -213,6 +219,9 @@ export const examples = sqliteTable(
   },
   (t) => [
     index('examples_by_community').on(t.community, t.at),
+    index('examples_by_author')
+      .on(t.community, t.authorMark)
+      .where(sql`author_mark is not null`),
     uniqueIndex('examples_by_delivery').on(t.community, t.deliveryKey),
   ],
 )

@@ -43,8 +43,11 @@ describe('acts on Discord', () => {
     expect(reason).toMatch(/^first second x+…$/)
   })
 
-  it('call a message hidden that is gone already', async () => {
-    await expect(stage.adapter.hide?.(at('123456789012345678'), REASON)).resolves.toBeUndefined()
+  it('do not call a message hidden that is gone already: nobody may bring it back as ours', async () => {
+    stage.fake.deletes(ref.messageId)
+    await expect(stage.adapter.hide?.(ref, REASON)).rejects.toMatchObject({ code: 'not_found' })
+    stage.fake.deleteChannel(stage.fake.general)
+    await expect(stage.adapter.hide?.(ref, REASON)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('say which right is missing to hide', async () => {

@@ -155,6 +155,29 @@ export function describeMessages(store: Access): void {
       })
     })
 
+    it('can be one of a whole channel, with its threads and no other', async () => {
+      const elsewhere = { community: COMMUNITY, channelId: 'other', messageId: 'message-b' }
+      const inThread = { community: COMMUNITY, channelId: 'a thread', messageId: 'message-c' }
+      await store().admit(admission('a'))
+      await store().admit(admission('b', { message: { ref: elsewhere } }))
+      await store().admit(admission('c', { message: { ref: inThread, parentChannelId: 'general' } }))
+      await store().admit(admission('d', { community: 'test:garden' }))
+      await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)
+      expect(await store().message(inThread)).toMatchObject({ parentChannelId: 'general' })
+
+      const general = { community: COMMUNITY, channelId: 'general' }
+      expect([...(await store().forgetChannel(general, 4000))].sort()).toEqual(['card-a', 'card-c'])
+      expect(await store().forgetChannel(general, 5000)).toEqual([])
+      const cards = await Promise.all(['a', 'b', 'c', 'd'].map((name) => store().card(`card-${name}`)))
+      expect(cards.map((card) => [card?.state, card?.message.text, card?.message.deletedAt])).toEqual([
+        ['resolved', undefined, 4000],
+        ['pending', 'the words of b', undefined],
+        ['withdrawn', undefined, 4000],
+        ['pending', 'the words of d', undefined],
+      ])
+      expect(cards[0]?.verdicts).toHaveLength(1)
+    })
+
     it('can be deleted again, and an unknown one too, to no effect', async () => {
       await store().admit(admission('a'))
       await store().forget(refOf('a'), 4000)
