@@ -14,7 +14,7 @@ import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
 import { answerOnce } from './idempotency.js'
-import { addPerspectiveRoute } from './perspective.js'
+import { ANALYZE_PATH, addPerspectiveRoute, refuseAsPerspective } from './perspective.js'
 import { addCardRoutes } from './routes-cards.js'
 import { addChatRoutes } from './routes-chat.js'
 import { addCommunityRoutes } from './routes-community.js'
@@ -71,6 +71,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
       c.header('Cache-Control', 'no-store')
     }),
   )
+  app.use(ANALYZE_PATH, refuseAsPerspective())
   app.use(guardHost(options), guardOrigin(), guardToken({ tokens, attempts, now }))
   app.use(
     methodNotAllowed({
@@ -85,12 +86,12 @@ export function createApi(options: ApiOptions): OpenAPIHono {
 
   addModelRoutes(app, service, version)
   addPerspectiveRoute(app, service)
+  addChatRoutes(app, platform, inbox)
   addConsoleRoutes(app, { service })
   addWordsRoute(app, service)
   addCardRoutes(app, { service, inbox, now })
   addCommunityRoutes(app, { service, inbox, now })
   addDataRoutes(app, { service, now })
-  addChatRoutes(app, platform, inbox)
   addSessionRoutes(app, { tokens, attempts, now })
   addMetricsRoute(app, service)
   addEventRoute(app, feed)

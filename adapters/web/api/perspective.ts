@@ -1,62 +1,32 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Service } from '../../../src/service.js'
+import { jsonBody } from './describe.js'
+import { PROBLEM_TYPE } from './errors.js'
+import { AnalyzeAnswer, AnalyzeError, AnalyzeRequest, type Analysis } from './schemas-perspective.js'
 
 /** Where clients of that service look for it. */
 export const ANALYZE_PATH = '/v1alpha1/comments:analyze'
 
 const ATTRIBUTE = 'TOXICITY'
 const MAX_TEXT_CHARS = 100_000
+const EMPTY = 'Comment must be non-empty.'
+const ERROR_TYPE = 'type.googleapis.com/google.commentanalyzer.v1alpha1.Error'
 
-const AnalyzeRequest = z
-  .object({
-    comment: z.object({ text: z.string(), type: z.enum(['PLAIN_TEXT', 'HTML']).optional() }),
-    requestedAttributes: z.record(
-      z.string(),
-      z.object({
-        scoreType: z.literal('PROBABILITY').optional(),
-        scoreThreshold: z.coerce.number().optional(),
-      }),
-    ),
-    languages: z.array(z.string()).optional(),
-    spanAnnotations: z.boolean().optional(),
-    dropUnsupportedAttributes: z.boolean().optional(),
-    clientToken: z.string().optional(),
-  })
-  .openapi('AnalyzeCommentRequest', {
-    example: {
-      comment: { text: 'good game everyone' },
-      requestedAttributes: { TOXICITY: {} },
-      spanAnnotations: true,
-    },
-  })
+/** As Google's services name them. */
+const STATUS: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
+  429: 'RESOURCE_EXHAUSTED',
+  503: 'UNAVAILABLE',
+}
 
-type Analysis = z.infer<typeof AnalyzeRequest>
+type AttributeScores = NonNullable<z.infer<typeof AnalyzeAnswer>['attributeScores']>[string]
 
-const Score = z.object({ value: z.number(), type: z.literal('PROBABILITY') })
-
-const AnalyzeAnswer = z
-  .object({
-    attributeScores: z.record(
-      z.string(),
-      z.object({
-        summaryScore: Score,
-        spanScores: z.array(z.object({ begin: z.int(), end: z.int(), score: Score })).optional(),
-      }),
-    ),
-    languages: z.array(z.string()),
-    detectedLanguages: z.array(z.string()).optional(),
-    clientToken: z.string().optional(),
-  })
-  .openapi('AnalyzeCommentResponse')
-
-const AnalyzeError = z
-  .object({ error: z.object({ code: z.int(), message: z.string(), status: z.string() }) })
-  .openapi('AnalyzeCommentError')
-
-const json = <T extends z.ZodType>(description: string, schema: T) => ({
+const json = <T extends z.ZodType>(description: string, schema: T, example: z.output<T>) => ({
   description,
-  content: { 'application/json': { schema } },
+  content: { 'application/json': { schema, example } },
 })
 
 const analyze = createRoute({
@@ -69,11 +39,30 @@ const analyze = createRoute({
     'Where CONSOLE_TOKEN is set, it is sent as `?key=…` or as a bearer token.',
   request: {
     query: z.object({ key: z.string().optional() }),
-    body: { required: true, content: { 'application/json': { schema: AnalyzeRequest } } },
+    ...jsonBody(AnalyzeRequest, {
+      comment: { text: 'good game everyone' },
+      requestedAttributes: { TOXICITY: {} },
+      languages: ['en'],
+      spanAnnotations: true,
+    }),
   },
   responses: {
-    200: json('The scores.', AnalyzeAnswer),
-    400: json('What cannot be answered, and why.', AnalyzeError),
+    200: json('The scores.', AnalyzeAnswer, {
+      attributeScores: {
+        TOXICITY: {
+          summaryScore: { value: 0.02, type: 'PROBABILITY' },
+          spanScores: [{ begin: 0, end: 18, score: { value: 0.02, type: 'PROBABILITY' } }],
+        },
+      },
+      languages: ['en'],
+    }),
+    400: json('What cannot be answered, and why.', AnalyzeError, {
+      error: {
+        code: 400,
+        message: 'Unknown requested attribute: INSULT. Norma scores TOXICITY.',
+        status: 'INVALID_ARGUMENT',
+      },
+    }),
   },
 })
 
@@ -88,13 +77,13 @@ export function addPerspectiveRoute(app: OpenAPIHono, service: Service): void {
       const request = c.req.valid('json')
       const problem = whyNot(request)
       if (problem !== undefined) return refuse(c, problem)
-      const { languages, clientToken } = request
+      const languages = request.languages ?? []
+      const scores = scoresOf(request, service)
       return c.json(
         {
-          attributeScores: scoresOf(request, service),
-          languages: languages ?? ['en'],
-          ...(languages === undefined ? { detectedLanguages: ['en'] } : {}),
-          ...(clientToken === undefined ? {} : { clientToken }),
+          ...(scores === undefined ? {} : { attributeScores: { [ATTRIBUTE]: scores } }),
+          ...(languages.length > 0 ? { languages } : { languages: ['en'], detectedLanguages: ['en'] }),
+          ...(typeof request.clientToken === 'string' ? { clientToken: request.clientToken } : {}),
         },
         200,
       )
@@ -113,7 +102,7 @@ export function addPerspectiveRoute(app: OpenAPIHono, service: Service): void {
 function whyNot({ comment, requestedAttributes, dropUnsupportedAttributes }: Analysis): string | undefined {
   const wanted = Object.keys(requestedAttributes)
   const unknown = wanted.filter((name) => name !== ATTRIBUTE)
-  if (comment.text.trim() === '') return 'Comment must be non-empty.'
+  if (comment.text.trim() === '') return EMPTY
   if (comment.text.length > MAX_TEXT_CHARS) {
     return `Comment is too long: at most ${MAX_TEXT_CHARS.toLocaleString('en')} characters.`
   }
@@ -127,20 +116,20 @@ function whyNot({ comment, requestedAttributes, dropUnsupportedAttributes }: Ana
 function scoresOf(
   { comment, requestedAttributes, spanAnnotations }: Analysis,
   service: Service,
-): z.infer<typeof AnalyzeAnswer>['attributeScores'] {
+): AttributeScores | undefined {
   const parameters = requestedAttributes[ATTRIBUTE]
-  if (parameters === undefined) return {}
+  if (parameters === undefined) return undefined
   const sentences = spanAnnotations === true ? sentencesOf(comment.text) : []
   const [whole, ...parts] = service
     .predict([comment.text, ...sentences.map(({ text }) => text)])
     .map(({ toxicity }) => toxicity)
-  if (whole === undefined || whole < (parameters.scoreThreshold ?? 0)) return {}
+  if (whole === undefined || whole < (parameters.scoreThreshold ?? 0)) return undefined
   const spanScores = sentences.map(({ begin, end }, index) => ({
     begin,
     end,
     score: score(parts[index] ?? whole),
   }))
-  return { [ATTRIBUTE]: { summaryScore: score(whole), ...(spanAnnotations === true ? { spanScores } : {}) } }
+  return { summaryScore: score(whole), ...(spanAnnotations === true ? { spanScores } : {}) }
 }
 
 /** Sentences with their place, in UTF-16 code units; `end` is exclusive. */
@@ -152,11 +141,30 @@ function sentencesOf(
     .map(({ index, segment }) => ({ begin: index, end: index + segment.trimEnd().length, text: segment }))
 }
 
-function score(value: number): z.infer<typeof Score> {
+function score(value: number): AttributeScores['summaryScore'] {
   return { value, type: 'PROBABILITY' }
 }
 
 /** In the shape that its clients know. */
 function refuse(c: Context, message: string) {
-  return c.json({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }, 400)
+  return c.json(errorOf(400, message), 400)
+}
+
+function errorOf(code: number, message: string): z.infer<typeof AnalyzeError> {
+  const details = message === EMPTY ? [{ '@type': ERROR_TYPE, errorType: 'COMMENT_EMPTY' }] : undefined
+  const status = STATUS[code] ?? (code < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL')
+  return { error: { code, message, status, ...(details === undefined ? {} : { details }) } }
+}
+
+/** Whatever refuses a request at this path, its clients hear it in their own shape. */
+export function refuseAsPerspective(): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (c.res.headers.get('content-type') !== PROBLEM_TYPE) return
+    const { status, detail } = (await c.res.json()) as { status: ContentfulStatusCode; detail: string }
+    const headers = new Headers(c.res.headers)
+    headers.set('content-type', 'application/json')
+    headers.delete('content-length')
+    c.res = new Response(JSON.stringify(errorOf(status, detail)), { status, headers })
+  }
 }

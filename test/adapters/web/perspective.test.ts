@@ -41,7 +41,7 @@ describe('POST /v1alpha1/comments:analyze', () => {
 
   it('leaves out what is below the asked threshold', async () => {
     const response = await ask('hello', { requestedAttributes: { TOXICITY: { scoreThreshold: 0.5 } } })
-    expect(await response.json()).toMatchObject({ attributeScores: {} })
+    expect(await response.json()).toEqual({ languages: ['en'], detectedLanguages: ['en'] })
   })
 
   it.each([
@@ -51,7 +51,6 @@ describe('POST /v1alpha1/comments:analyze', () => {
       /INSULT/,
     ],
     ['no attribute', { comment: { text: 'hi' }, requestedAttributes: {} }, /TOXICITY/],
-    ['an empty comment', { comment: { text: ' ' }, requestedAttributes: { TOXICITY: {} } }, /non-empty/],
     ['no comment', { requestedAttributes: { TOXICITY: {} } }, /comment/],
     [
       'a comment that is no string',
@@ -69,6 +68,47 @@ describe('POST /v1alpha1/comments:analyze', () => {
     expect(await response.json()).toEqual({
       error: { code: 400, status: 'INVALID_ARGUMENT', message: expect.stringMatching(message) as string },
     })
+  })
+
+  it('names an empty comment in the details, as clients look for it there', async () => {
+    const response = await ask(' ')
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({
+      error: {
+        code: 400,
+        status: 'INVALID_ARGUMENT',
+        message: 'Comment must be non-empty.',
+        details: [
+          {
+            '@type': 'type.googleapis.com/google.commentanalyzer.v1alpha1.Error',
+            errorType: 'COMMENT_EMPTY',
+          },
+        ],
+      },
+    })
+  })
+
+  it('refuses in this shape whatever is wrong, also before it looks at the comment', async () => {
+    const broken = await web.post(PATH, '{"comment":')
+    expect(broken.headers.get('content-type')).toBe('application/json')
+    expect(await broken.json()).toMatchObject({ error: { code: 400, status: 'INVALID_ARGUMENT' } })
+    const guarded = await startConsole({ token: 'a-long-enough-token' })
+    const refused = await guarded.post(PATH, {})
+    expect(await refused.json()).toMatchObject({ error: { code: 401, status: 'UNAUTHENTICATED' } })
+    await guarded.adapter.stop()
+  })
+
+  it('takes fields that are null or empty for left out, and fields that it does not need', async () => {
+    const response = await ask('hello', {
+      languages: [],
+      clientToken: null,
+      spanAnnotations: null,
+      sessionId: 'a',
+      communityId: 'b',
+      context: { entries: [{ text: 'before' }] },
+    })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ languages: ['en'], detectedLanguages: ['en'] })
   })
 
   it('drops other attributes when told to', async () => {
