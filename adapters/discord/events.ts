@@ -1,12 +1,14 @@
-import { Events, GatewayDispatchEvents, GatewayIntentBits, type Client, type Message } from 'discord.js'
+import { Events, GatewayDispatchEvents, GatewayIntentBits, type Client, type Guild } from 'discord.js'
 import type { IncomingMessage } from '../../src/adapter.js'
 import { NormaError } from '../../src/errors.js'
 import { parseBlock } from './automod.js'
+import { completeMessage } from './complete-message.js'
+import { DELETIONS, listenToDeletions } from './deletions.js'
 import { toAdapterError } from './errors.js'
 import type { Guilds } from './guilds.js'
 import { handleInteraction, type InteractionContext } from './interactions.js'
 import type { Lanes } from './lanes.js'
-import { isEdit, parseMessage, parseRef } from './parse.js'
+import { isEdit, parseMessage } from './parse.js'
 import { registerCommands } from './register.js'
 import { listenToServers } from './servers.js'
 
@@ -14,16 +16,10 @@ import { listenToServers } from './servers.js'
 const DELIVERED = [
   Events.MessageCreate,
   Events.MessageUpdate,
+  Events.ThreadUpdate,
   Events.InteractionCreate,
   Events.AutoModerationActionExecution,
 ] as const
-const DELIVERED_RAW = [GatewayDispatchEvents.MessageDelete, GatewayDispatchEvents.MessageDeleteBulk] as const
-
-interface RawDeletion {
-  readonly channel_id: string
-  readonly guild_id?: string
-}
-
 interface RawInteraction {
   readonly id: string
   readonly member?: { readonly roles?: readonly string[] }
@@ -48,24 +44,15 @@ export function listen(
   const work = (lane: string, doing: string, task: () => Promise<void>): void =>
     lanes.run(lane, () => known.then(task).catch(unable(lane, doing)))
 
-  const deliver = (message: Message, hand: (m: IncomingMessage) => Promise<void>) => async () => {
-    const parsed = parseMessage(message)
-    // Without the intent an empty text says nothing: it is no message without words, and no edit.
-    if (parsed === undefined || message.guild === null || (parsed.text === '' && !readsWords)) return
-    await guilds.introduce(message.guild)
-    if (!guilds.isReviewChannel(client, message.channelId)) await hand(parsed)
-  }
-
-  /** As Discord sends it: discord.js drops what it hears of a thread that sleeps. */
-  const forget = (raw: RawDeletion, ids: readonly string[]): void => {
-    const { channel_id: channelId, guild_id: guildId = null } = raw
-    work(channelId, 'take in a deletion', async () => {
-      if (guilds.isReviewChannel(client, channelId)) return
-      for (const id of ids) {
-        const ref = parseRef({ id, guildId, channelId })
-        if (ref !== undefined) await to.deleted(ref)
-      }
-    })
+  const deliver = async (
+    guild: Guild | null,
+    parsed: IncomingMessage | undefined,
+    hand: (m: IncomingMessage) => Promise<void>,
+  ): Promise<void> => {
+    // Without the intent an empty text says nothing: it is no message without words.
+    if (parsed === undefined || guild === null || (parsed.text === '' && !readsWords)) return
+    await guilds.introduce(guild)
+    if (!guilds.isReviewChannel(client, parsed.ref.channelId)) await hand(parsed)
   }
 
   client.once(Events.ClientReady, (ready) => {
@@ -83,28 +70,31 @@ export function listen(
       log.info({ commands: to.commands.length, written }, 'discord commands')
     })
   })
-  listenToServers(client, guilds, work)
+  listenToServers(client, guilds, to, work)
   client.on(Events.MessageCreate, (message) => {
-    work(
-      message.channelId,
-      'take in a message',
-      deliver(message, (m) => to.message(m)),
+    work(message.channelId, 'take in a message', () =>
+      deliver(message.guild, parseMessage(message), (m) => to.message(m)),
     )
   })
   client.on(Events.MessageUpdate, (before, after) => {
     if (!isEdit(before, after)) return
     work(after.channelId, 'take in an edit', async () => {
       const whole = after.partial ? await after.fetch() : after
-      await deliver(whole, (m) => to.edited(m))()
+      // Nor does it say without the intent that all words were taken back.
+      if (whole.content !== '' || readsWords)
+        await deliver(whole.guild, parseMessage(whole), (m) => to.edited(m))
     })
   })
-  client.ws.on(GatewayDispatchEvents.MessageDelete, (raw: RawDeletion & { readonly id: string }) =>
-    forget(raw, [raw.id]),
-  )
-  client.ws.on(
-    GatewayDispatchEvents.MessageDeleteBulk,
-    (raw: RawDeletion & { readonly ids: readonly string[] }) => forget(raw, raw.ids),
-  )
+  // The title of a post is a part of its first message.
+  client.on(Events.ThreadUpdate, (before, thread) => {
+    if (before.name === thread.name || thread.parent?.isThreadOnly() !== true || !readsWords) return
+    work(thread.id, 'take in a new title', async () => {
+      const starter = await thread.fetchStarterMessage().catch(unlessGone)
+      const whole = starter === null ? undefined : await completeMessage(starter, thread.guildId)
+      await deliver(thread.guild, whole, (m) => to.edited(m))
+    })
+  })
+  listenToDeletions(client, guilds, to, work)
   client.on(Events.AutoModerationActionExecution, (block) =>
     work(block.guild.id, 'take in a block of AutoMod', async () => {
       const hint = await parseBlock(block, clock())
@@ -127,7 +117,12 @@ export function listen(
 /** From now on nothing new is taken in; what is under way goes on. */
 export function stopListening(client: Client): void {
   for (const event of DELIVERED) client.removeAllListeners(event)
-  for (const event of DELIVERED_RAW) client.ws.removeAllListeners(event)
+  for (const event of DELETIONS) client.ws.removeAllListeners(event)
+}
+
+function unlessGone(error: unknown): null {
+  if (toAdapterError(error, 'read a post').code === 'not_found') return null
+  throw error
 }
 
 /** No message of a foreign error: it may quote what a member wrote. */

@@ -12,7 +12,7 @@ export interface Guilds {
   /** The same after a change: of its name, or of what the bot may do in its review channel. */
   reintroduce(guild: Guild): Promise<void>
   /** The bot was taken out of the server. */
-  leave(guild: Guild): Promise<void>
+  leave(guildId: string): Promise<void>
   /** A channel is no more: one line in the log where cards went there. */
   lose(channel: GuildBasedChannel): Promise<void>
   /** Finds out to which server each configured review channel belongs, and says which cannot be used. */
@@ -93,12 +93,12 @@ export function createGuilds(
           log.error({ channelId }, message)
         })
     },
-    async leave(guild) {
-      introduced.delete(guild.id)
-      reviewChannelOf.delete(guild.id)
-      lacking.delete(guild.id)
-      log.warn({ guildId: guild.id }, 'discord: the bot was taken out of a server')
-      await inbox.left(communityId(guild.id), 'The bot was taken out of the server.')
+    async leave(guildId) {
+      introduced.delete(guildId)
+      reviewChannelOf.delete(guildId)
+      lacking.delete(guildId)
+      log.warn({ guildId }, 'discord: the bot was taken out of a server')
+      await inbox.left(communityId(guildId), 'The bot was taken out of the server.')
     },
     async lose({ id, guild }) {
       if (!isReviewChannelOf(guild.id, id)) return

@@ -22,6 +22,11 @@ export function communityId(guildId: string): string {
   return `discord:${guildId}`
 }
 
+/** The inverse of `communityId`. */
+export function guildIdOf(community: string): string {
+  return community.slice(communityId('').length)
+}
+
 /** Undefined where the message is not a guild's. */
 export function parseRef(at: Pick<DiscordMessage, 'id' | 'guildId' | 'channelId'>): MessageRef | undefined {
   if (at.guildId === null) return undefined

@@ -1,6 +1,5 @@
-import type { Message, MessageContextMenuCommandInteraction } from 'discord.js'
-import type { IncomingMessage } from '../../../src/adapter.js'
-import { parseMessage } from '../parse.js'
+import type { MessageContextMenuCommandInteraction } from 'discord.js'
+import { completeMessage } from '../complete-message.js'
 import { acknowledge, failure, fill, quotingWords, say } from './answer.js'
 import type { Scene } from './scene.js'
 
@@ -21,35 +20,4 @@ export async function handleMessageCommand(
     .then((reply) => reply.text)
     .catch((error: unknown) => failure(error, texts.failed, { command: spec.name }, scene))
   await fill(interaction, quotingWords(text, texts))
-}
-
-/**
- * The message as it would come by itself. What Discord sends along names neither the server nor the author's roles, and
- * a thread that sleeps is not known yet: both are asked for. Where they cannot be had, the message goes without.
- */
-async function completeMessage(message: Message, guildId: string): Promise<IncomingMessage | undefined> {
-  const { client, id, channelId, content, author, system, webhookId, createdTimestamp } = message
-  const members = client.guilds.cache.get(guildId)?.members
-  const [channel, member] = await Promise.all([
-    client.channels.fetch(channelId).catch(() => null),
-    isMembers(message) ? members?.fetch({ user: author.id, force: true }).catch(() => null) : null,
-  ])
-  return parseMessage({
-    id,
-    guildId,
-    channelId,
-    content,
-    author,
-    system,
-    webhookId,
-    createdTimestamp,
-    messageSnapshots: message.messageSnapshots,
-    url: `https://discord.com/channels/${guildId}/${channelId}/${id}`,
-    ...(channel === null || channel.isDMBased() ? {} : { channel }),
-    ...(member === undefined ? {} : { member }),
-  })
-}
-
-function isMembers({ author, system, webhookId }: Message): boolean {
-  return !author.bot && !system && webhookId === null
 }

@@ -77,6 +77,17 @@ describe('members’ messages', () => {
     await vi.waitFor(() => expect(inbox.seen.deletions.map(({ messageId }) => messageId)).toEqual(ids))
   })
 
+  it('are gone with their channel or thread, whether the bot knew it or not', async () => {
+    const { fake, inbox } = stage
+    const channel = fake.addChannel('soon gone')
+    const thread = fake.addChannel('a thread', channel.id)
+    const asleep = fake.addChannel('asleep', channel.id, { archived: true })
+    for (const gone of [asleep, thread, channel]) fake.deleteChannel(gone)
+    const places = [asleep, thread, channel].map(({ id }) => ({ community: stage.community, channelId: id }))
+    await vi.waitFor(() => expect(inbox.seen.channelDeletions).toHaveLength(3))
+    expect(inbox.seen.channelDeletions).toEqual(expect.arrayContaining(places))
+  })
+
   it('that the core cannot take in are logged without their words, and the next ones go on', async () => {
     const { inbox, fake, log } = stage
     const take = inbox.message.bind(inbox)

@@ -20,6 +20,42 @@ describe('the life of a server on Discord', () => {
     expect(troubles().map(({ event }) => event)).toEqual(['discord: the bot was taken out of a server'])
   })
 
+  it('ends when the bot was kicked while Norma was off, and goes on when it is invited again', async () => {
+    const { fake, adapter, inbox, community } = stage
+    await adapter.stop()
+    fake.kick(fake.guild)
+    inbox.stored = [community, 'discord:nonsense']
+    await adapter.start(inbox)
+    await vi.waitFor(() => expect(inbox.seen.left).toEqual([community]))
+    fake.invite(fake.guild)
+    await vi.waitFor(() => expect(inbox.seen.communities).toHaveLength(2))
+    expect(inbox.seen.communities[1]).toMatchObject({ id: community, reviewChannelId: fake.review.id })
+    fake.memberWrites('we are back')
+    await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
+  })
+
+  it('ends when the bot was kicked while the connection was lost for good', async () => {
+    const { fake, inbox, community } = stage
+    inbox.stored = [community]
+    fake.gateway.invalidateSession(false)
+    fake.kick(fake.guild)
+    await vi.waitFor(() => expect(inbox.seen.left).toEqual([community]), { timeout: 10_000 })
+    expect(troubles().map(({ event }) => event)).toContain('discord: the bot was taken out of a server')
+  })
+
+  it('does not end where Discord lists the server, but it does not come', async () => {
+    const { fake, adapter, inbox, community } = stage
+    await adapter.stop()
+    fake.guild.away = true
+    const gone = fake.addGuild('Gone Server')
+    fake.kick(gone)
+    inbox.stored = [community, `discord:${gone.id}`]
+    const ended = adapter.start(inbox).catch((error: unknown) => error)
+    await vi.waitFor(() => expect(inbox.seen.left).toEqual([`discord:${gone.id}`]))
+    await adapter.stop()
+    expect(await ended).toMatchObject({ code: 'unavailable' })
+  })
+
   it('does not end by an outage', async () => {
     stage.fake.gateway.dispatch('GUILD_DELETE', { id: stage.fake.guild.id, unavailable: true })
     const added = stage.fake.addGuild('Other Server')

@@ -44,6 +44,18 @@ describe('two shards in one process', () => {
     expect(stage.fake.gateway).toMatchObject({ identifies: 2, resumes: 2 })
   })
 
+  it('each miss only the servers that are theirs', async () => {
+    const [first, other] = guilds
+    await stage.adapter.stop()
+    if (other !== undefined) stage.fake.kick(other)
+    stage.inbox.stored = guilds.map(({ id }) => `discord:${id}`)
+    await stage.adapter.start(stage.inbox)
+    await vi.waitFor(() => expect(stage.inbox.seen.left).toEqual([`discord:${other?.id}`]))
+    if (first !== undefined) stage.fake.memberWrites('hello', { channelId: channelOf(first) })
+    await vi.waitFor(() => expect(seen()).toEqual([`discord:${first?.id} hello`]))
+    expect(stage.inbox.seen.left).toHaveLength(1)
+  })
+
   it('register the commands once', async () => {
     await vi.waitFor(() => expect(stage.fake.commands).not.toEqual([]))
     expect(stage.fake.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1)

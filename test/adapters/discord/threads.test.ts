@@ -51,6 +51,31 @@ describe('threads, forum posts and forwarded messages', () => {
     expect(await first()).toMatchObject({ text: 'the title\nthe question', parentChannelId: forum.id })
   })
 
+  it('that open a forum post are edited by a new title, and by nothing else that happens to the post', async () => {
+    const { fake, inbox } = stage
+    const forum = fake.addChannel('questions', undefined, { type: FORUM })
+    const post = fake.addChannel('the title', forum.id)
+    const author = fake.roleHolder.user
+    fake.memberWrites('the question', { channelId: post.id, id: post.id, author })
+    const before = await first()
+    fake.wakeThread(post)
+    fake.renameThread(post, 'another title')
+    await vi.waitFor(() => expect(inbox.seen.edits).toHaveLength(1))
+    expect(inbox.seen.edits[0]).toEqual({ ...before, text: 'another title\nthe question' })
+  })
+
+  it('of a thread are not edited by its new name; a post whose first message is gone has no title', async () => {
+    const { fake, inbox } = stage
+    const thread = fake.addChannel('a thread', fake.general.id)
+    fake.renameThread(thread, 'another name')
+    const post = fake.addChannel('the title', fake.addChannel('questions', undefined, { type: FORUM }).id)
+    fake.renameThread(post, 'another title')
+    fake.memberWrites('after', { channelId: post.id })
+    expect(await first()).toMatchObject({ text: 'after' })
+    expect(inbox.seen.edits).toEqual([])
+    expect(stage.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
   it('carry the words that they forward', async () => {
     stage.fake.memberWrites('', { forwarded: 'said elsewhere' })
     expect(await first()).toMatchObject({ text: 'said elsewhere' })

@@ -32,6 +32,20 @@ describe('without the message content intent (4014)', () => {
     expect(stage.inbox.seen.edits).toEqual([])
   })
 
+  it('a post keeps the words that somebody reported, whatever happens to its title', async () => {
+    stage.fake.gateway.messageContentGranted = false
+    await start()
+    const { fake, inbox } = stage
+    const forum = fake.addChannel('questions', undefined, { type: 15 })
+    const post = fake.addChannel('the title', forum.id)
+    const { id } = fake.memberWrites('the question', { channelId: post.id, id: post.id })
+    fake.memberEdits(id, 'another question')
+    fake.renameThread(post, 'another title')
+    fake.deletes(id)
+    await vi.waitFor(() => expect(inbox.seen.deletions).toHaveLength(1))
+    expect(inbox.seen.edits).toEqual([])
+  })
+
   it('a member can still report a message', async () => {
     stage.fake.gateway.messageContentGranted = false
     await start()

@@ -48,9 +48,13 @@ export interface FakeDiscord extends Acting {
   addChannel(name: string, parentId?: string, how?: { type?: number; archived?: boolean }): FakeChannel
   /** A thread that slept wakes up; the bot may never have heard of it. */
   wakeThread(thread: FakeChannel): void
+  renameThread(thread: FakeChannel, name: string): void
+  /** A channel or a thread. */
   deleteChannel(channel: FakeChannel): void
   /** Takes the bot out of a server. */
   kick(guild: FakeGuild): void
+  /** Brings the bot back into a server that it was in. */
+  invite(guild: FakeGuild): void
   /** Takes rights from the bot's own role in the server. */
   denyInServer(rights: bigint): void
   /** A member with a role of its own, above or below the bot's. */

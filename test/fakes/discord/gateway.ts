@@ -78,7 +78,8 @@ export function createGateway(server: Server, world: World, url: () => string): 
       resume_gateway_url: url(),
       application: { id: world.application.id, flags: world.application.flags },
     })
-    for (const guild of guilds) tell(session, 'GUILD_CREATE', guildPayload(world, guild))
+    for (const guild of guilds.filter(({ away }) => away !== true))
+      tell(session, 'GUILD_CREATE', guildPayload(world, guild))
   }
 
   function onResume(socket: WebSocket, data: unknown): void {

@@ -86,9 +86,9 @@ export function createRoutes(
     return messagePayload(world, message)
   }
 
-  /** Without the privileged intent Discord empties the words of others. */
+  /** Without the server and the author's roles; without the privileged intent Discord empties the words of others, too. */
   function seenByBot(message: FakeMessage) {
-    const payload = messagePayload(world, message)
+    const payload = { ...messagePayload(world, message), guild_id: undefined, member: undefined }
     const isHidden = !world.messageContentGranted && message.author.id !== world.bot.id
     return isHidden ? { ...payload, content: '', message_snapshots: [] } : payload
   }
@@ -128,7 +128,7 @@ export function createRoutes(
   const gateway = () => ({
     url: gatewayUrl(),
     shards: world.shards,
-    session_start_limit: { total: 1000, remaining: 1000, reset_after: 60_000, max_concurrency: 1 },
+    session_start_limit: { total: 1000, remaining: 1000, reset_after: 60_000, max_concurrency: world.shards },
   })
 
   const interaction = '/interactions/:id/:token/callback'

@@ -1,10 +1,18 @@
 import type { FakeDiscord } from './fake-discord.js'
-import { channelPayload } from './payloads.js'
+import { channelPayload, guildPayload } from './payloads.js'
 import type { FakeGuild, FakeMember, World } from './world.js'
 
 type Life = Pick<
   FakeDiscord,
-  'wakeThread' | 'deleteChannel' | 'kick' | 'denyInServer' | 'addMember' | 'addRule' | 'ruleActs'
+  | 'wakeThread'
+  | 'renameThread'
+  | 'deleteChannel'
+  | 'kick'
+  | 'invite'
+  | 'denyInServer'
+  | 'addMember'
+  | 'addRule'
+  | 'ruleActs'
 >
 
 /** What happens to a server. */
@@ -21,13 +29,23 @@ export function createServerLife(stage: {
       thread.archived = false
       dispatch('THREAD_UPDATE', channelPayload(world, thread))
     },
+    renameThread(thread, name) {
+      thread.name = name
+      dispatch('THREAD_UPDATE', channelPayload(world, thread))
+    },
     deleteChannel(channel) {
       world.channels.delete(channel.id)
-      dispatch('CHANNEL_DELETE', channelPayload(world, channel))
+      const { id, guildId, parentId, type } = channel
+      if (parentId === undefined) dispatch('CHANNEL_DELETE', channelPayload(world, channel))
+      else dispatch('THREAD_DELETE', { id, guild_id: guildId, parent_id: parentId, type })
     },
     kick(left) {
       world.guilds.delete(left.id)
       dispatch('GUILD_DELETE', { id: left.id })
+    },
+    invite(back) {
+      world.guilds.set(back.id, back)
+      dispatch('GUILD_CREATE', guildPayload(world, back))
     },
     denyInServer(rights) {
       const role = botRole()

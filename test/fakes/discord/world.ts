@@ -31,6 +31,8 @@ export interface FakeGuild {
   readonly id: string
   name: string
   ownerId: string
+  /** Discord has an outage: the server is listed, but does not come. */
+  away?: boolean
   systemChannelId: string | null
   publicUpdatesChannelId: string | null
   readonly roles: FakeRole[]
@@ -61,7 +63,7 @@ export interface FakeMember {
 export interface FakeChannel {
   readonly id: string
   readonly guildId: string
-  readonly name: string
+  name: string
   /** A thread has a parent. */
   readonly parentId?: string
   /** Discord's: 0 text, 11 thread, 15 forum. */
