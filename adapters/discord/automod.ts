@@ -78,6 +78,7 @@ export async function parseBlock(
   return {
     community: communityId(guild.id),
     text: content,
+    authorId: userId,
     label: 'toxic',
     at,
     deliveryId: `${channelId ?? ''}:${userId}:${Math.floor(at / SAME_BLOCK_MS)}`,

@@ -41,6 +41,7 @@ const ACTIONS: ReadonlySet<string> = new Set<CardAction>([
   'context',
   'ignore-phrase',
   'ask-author',
+  'act-again',
   'undo-act',
 ])
 

@@ -12,7 +12,14 @@ export type PressValue =
   | { readonly kind: 'page'; readonly page: number }
 
 const CHOICES: readonly Choice[] = ['correct', 'wrong']
-const ACTIONS: readonly CardAction[] = ['undo', 'context', 'ignore-phrase', 'ask-author', 'undo-act']
+const ACTIONS: readonly CardAction[] = [
+  'undo',
+  'context',
+  'ignore-phrase',
+  'ask-author',
+  'act-again',
+  'undo-act',
+]
 
 /** Slack allows a button 2,000 characters and a menu 150. A card's id comes last, because it is opaque. */
 export function encodePress(press: PressValue): string {

@@ -16,7 +16,7 @@ const MAX_ANSWER = 3_000
 /** What a question is about; it travels with the modal. */
 const subject = z.object({
   cardId: z.string(),
-  action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author', 'undo-act']),
+  action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author', 'act-again', 'undo-act']),
   /** Where the card stands; absent where it was opened at home. */
   channelId: z.string().optional(),
 })

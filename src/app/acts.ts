@@ -11,7 +11,7 @@ import type { Communities, Community } from './communities.js'
 import type { Events } from './events.js'
 import { createLanes } from './lanes.js'
 import type { Outbox } from './outbox.js'
-import { performAct, takeBackAct } from './perform-act.js'
+import { canTakeBack, performAct, takeBackAct } from './perform-act.js'
 import type { ShowCard } from './show-card.js'
 
 const HOUR_MS = 60 * 60_000
@@ -24,6 +24,10 @@ export interface Acts {
   considerWords(cardId: string): Promise<void>
   /** Does what the settings ask for now that moderators said so, or takes it back. */
   consider(cardId: string): Promise<void>
+  /** Considers what a crash left unconsidered, once. */
+  resume(community: string): Promise<void>
+  /** Tries once more what the platform refused. False where nothing is to be tried. */
+  tryAgain(cardId: string): Promise<boolean>
   /** Takes back all that can be. */
   undo(cardId: string, by: Person): Promise<Undone>
   /** Resolves when what is under way in a community is over. */
@@ -52,6 +56,8 @@ export interface ActsParts {
   readonly log: Log
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
+
+type Due = NonNullable<CardRecord['actsDue']>
 
 interface Case {
   readonly card: CardRecord
@@ -85,6 +91,7 @@ export function createActs(parts: ActsParts): Acts {
   const perform = async (of: Case, plan: readonly PlannedAct[]): Promise<void> => {
     const { card, language } = of
     const done: PlannedAct['kind'][] = []
+    const before = card.acts.filter(({ state }) => state === 'done').map(({ kind }) => kind)
     for (const act of plan) {
       const id = newId()
       const forMs = act.forMs === undefined ? {} : { forMs: act.forMs }
@@ -93,7 +100,7 @@ export function createActs(parts: ActsParts): Acts {
       const failure = await performAct(parts, of, act, {
         reason,
         notice: {
-          text: noticeOf(of, done),
+          text: noticeOf(of, [...before, ...done]),
           objection: { cardId: card.id, text: actTexts[language].askForAnotherLook },
         },
       })
@@ -109,10 +116,12 @@ export function createActs(parts: ActsParts): Acts {
     const reason = cut(actTexts[language].undoReason(card.id, by.name), MAX_REASON_CHARS)
     const undone: ActRecord['kind'][] = []
     const all = card.acts.filter(isUndoable)
-    for (const act of all) {
-      if (!(await takeBackAct(parts, of, act.kind, reason))) continue
-      await store.finishAct(act.id, 'undone', by.name)
-      undone.push(act.kind)
+    for (const act of all.filter(({ kind }) => canTakeBack(of, kind))) {
+      await store.startUndo(act.id)
+      if (await takeBackAct(parts, of, act, reason)) {
+        await store.finishAct(act.id, 'undone', by.name)
+        undone.push(act.kind)
+      } else await store.finishAct(act.id, act.state === 'done' ? 'done' : 'failed', act.detail)
     }
     const outcome = { undone: undone.length, refused: all.length - undone.length }
     if (undone.length === 0) return outcome
@@ -131,7 +140,7 @@ export function createActs(parts: ActsParts): Acts {
     const id = newId()
     await store.startAct({ id, cardId: card.id, kind: 'tell', at: clock() })
     const isTold = await say(of, actTexts[language].upheld)
-    await store.finishAct(id, isTold ? 'done' : 'failed')
+    await store.finishAct(id, isTold ? 'done' : 'failed', isTold ? undefined : '')
     await redraw(card.id)
   }
 
@@ -176,27 +185,50 @@ export function createActs(parts: ActsParts): Acts {
     })
   }
 
-  const carryOut = async (of: Case): Promise<void> => {
+  const carryOut = async (of: Case, isAgain = false): Promise<boolean> => {
     const { hide, restrain, tell } = of.adapter
     const can = {
       hide: hide !== undefined,
       restrain: restrain !== undefined,
       tell: tell !== undefined,
     }
-    const plan = planActs(of.card, of.community.settings.acts, can)
-    if (plan.length > 0 && !(await isOverQuota(of))) await perform(of, plan)
+    const plan = planActs(of.card, of.community.settings.acts, can, isAgain)
+    if (plan.length === 0 || (await isOverQuota(of))) return false
+    await perform(of, plan)
+    return true
+  }
+
+  const considerNow: Readonly<Record<Due['by'], (of: Case) => Promise<void>>> = {
+    async words(of) {
+      await carryOut(of)
+      // A verdict that came meanwhile is considered next.
+      if (of.card.actsDue?.by === 'words') await markConsidered(of)
+    },
+    async verdict(of) {
+      if (isToBeUndone(of.card, of.community.settings.acts)) await takeBack(of, whoSaidFine(of))
+      else {
+        await answerObjection(of)
+        await carryOut(of)
+      }
+      await markConsidered(of)
+    },
+  }
+
+  const markConsidered = async ({ card: { id, actsDue } }: Case): Promise<void> => {
+    if (actsDue !== undefined) await store.markConsidered(id, actsDue.since)
   }
 
   return {
-    considerWords: (cardId) => inLane(cardId, undefined, carryOut),
-    consider: (cardId) =>
-      inLane(cardId, undefined, async (of) => {
-        if (isToBeUndone(of.card, of.community.settings.acts)) {
-          return void (await takeBack(of, whoSaidFine(of)))
+    considerWords: (cardId) => inLane(cardId, undefined, considerNow.words),
+    consider: (cardId) => inLane(cardId, undefined, considerNow.verdict),
+    resume: (community) =>
+      lanes.run(community, async () => {
+        for (const { id, actsDue } of await store.actsDue(community)) {
+          const of = await open(id)
+          if (of !== undefined && actsDue !== undefined) await considerNow[actsDue.by](of)
         }
-        await answerObjection(of)
-        await carryOut(of)
       }),
+    tryAgain: (cardId) => inLane(cardId, false, (of) => carryOut(of, true)),
     undo: (cardId, by) => inLane(cardId, NOTHING_UNDONE, (of) => takeBack(of, by)),
     whenDone: (community) => lanes.run(community, () => Promise.resolve()),
     settled: lanes.settled,

@@ -34,6 +34,7 @@ export interface CardActionParts {
   readonly phrases: Pick<Phrases, 'all' | 'put'>
   readonly acts: {
     consider(cardId: string): Promise<void>
+    tryAgain(cardId: string): Promise<boolean>
     undo(cardId: string, by: Person): Promise<Undone>
   }
   readonly outbox: Pick<Outbox, 'retry'>
@@ -135,12 +136,19 @@ export function createCardActions(
       await platform.tell(message.ref, message.author, { text: deskTexts[noticeLanguage].askAuthor })
     } catch (error) {
       log.warn({ community, card: id, err: error }, 'author not asked')
-      await store.finishAct(act, 'failed')
+      await store.finishAct(act, 'failed', '')
       return { status: 'unchanged', message: texts.askFailed, ...(await redraw(id)) }
     }
     await store.finishAct(act, 'done')
     await activity.add({ community, by: moderator, kind: 'act', detail: texts.activity.askAuthor(id) })
     return { status: 'done', message: texts.asked, ...(await redraw(id)) }
+  }
+
+  const actAgain: Action = async (card, _asked, language) => {
+    const texts = deskTexts[language]
+    const isTried = await acts.tryAgain(card.id)
+    if (!isTried) return { status: 'unchanged', message: texts.nothingToTry }
+    return { status: 'done', message: texts.triedAgain, ...(await redraw(card.id)) }
   }
 
   const undoAct: Action = async (card, { moderator }, language) => {
@@ -160,6 +168,7 @@ export function createCardActions(
     context,
     'ignore-phrase': ignorePhrase,
     'ask-author': askAuthor,
+    'act-again': actAgain,
     'undo-act': undoAct,
   }
 

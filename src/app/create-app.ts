@@ -3,37 +3,25 @@ import type { Log } from '../log.js'
 import type { BaseModel } from '../model/base-model.js'
 import { CONSOLE_COMMUNITY, type Service } from '../service.js'
 import type { CommunitySettings, Store } from '../store/store.js'
-import { createActs } from './acts.js'
 import { createAdapters } from './adapters.js'
 import { createActivityLog } from './activity-log.js'
 import { createBudgets } from './budget.js'
-import { createCardActions } from './card-actions.js'
-import { createCommandDesk } from './commands/desk.js'
-import { commandSpecs } from './commands/table.js'
 import { createCommunities } from './communities.js'
+import { createInbox } from './create-inbox.js'
 import { createService } from './create-service.js'
 import { createDigests } from './digest.js'
-import { createDeparture } from './departure.js'
 import { createEvents } from './events.js'
-import { createHints } from './hints.js'
 import { createIdMaker } from './ids.js'
 import { createJudge } from './judge.js'
-import { createLanes } from './lanes.js'
-import { createMessageCommands, messageCommandSpecs } from './message-commands.js'
 import { createMetrics } from './metrics/create-metrics.js'
 import { createModels } from './models.js'
-import { createModeration } from './moderate.js'
 import { createNotifier } from './notify.js'
-import { createObjections } from './objections.js'
 import { createOutbox } from './outbox.js'
 import { createPhrases } from './phrases.js'
-import { createVerdictDesk } from './receive-verdict.js'
 import { createRecentAsks } from './recent-asks.js'
-import { createRecentEdits } from './recent-edits.js'
 import { createRetraining } from './retrain.js'
 import { createRetrainAll } from './retrain-all.js'
 import { createSchedule } from './schedule.js'
-import { createSettingDesk } from './settings/change-setting.js'
 import { settingsWith, STANDARD_SETTINGS } from './settings/standard-settings.js'
 import { createCardView } from './show-card.js'
 import { createSituations } from './situations.js'
@@ -97,7 +85,6 @@ export function createApp(options: AppOptions): App {
   } = options
   const newId = createIdMaker(clock)
   const events = createEvents(log)
-  const lanes = createLanes()
   const communities = createCommunities({
     store,
     clock,
@@ -211,53 +198,28 @@ export function createApp(options: AppOptions): App {
     }),
   })
 
-  const acts = createActs({
+  const { inbox, settled } = createInbox({
     store,
     communities,
     adapterOf,
+    models,
+    phrases,
+    judge,
+    situations,
+    recentAsks,
+    digests,
     outbox,
     activity,
     show: showCard,
     events,
+    metrics,
+    service,
     clock,
+    random,
     newId,
     log,
     sleep,
   })
-  const recentEdits = createRecentEdits()
-  const cardParts = { store, communities, outbox, acts, activity, recentEdits, show: showCard, events, lanes }
-  const heardBy = { ...cardParts, store: metrics.watchStore(store) }
-  const asking = { judge, situations, recentAsks }
-  const moderation = createModeration({ ...heardBy, ...asking, clock, random, newId, log })
-
-  const inbox: Inbox = {
-    commands: commandSpecs,
-    messageCommands: messageCommandSpecs,
-    async community(info) {
-      const community = await communities.put(info)
-      if (!models.has(community.id)) await models.load(community.id)
-      outbox.retry(community.id)
-      events.emit({ type: 'status' })
-    },
-    ...createDeparture({ communities, events, log }),
-    message: moderation.message,
-    edited: moderation.edited,
-    deleted: moderation.deleted,
-    channelDeleted: moderation.channelDeleted,
-    verdict: metrics.watchVerdicts(createVerdictDesk({ ...cardParts, newId, log })),
-    cardAction: createCardActions({ ...cardParts, adapterOf, phrases, newId, log }),
-    messageCommand: createMessageCommands({ communities, judge, moderation, activity, clock, log }),
-    digest: digests.page,
-    async card(community, cardId) {
-      const card = await store.card(cardId)
-      return card?.community === community ? showCard(card) : undefined
-    },
-    settings: (community) => communities.get(community)?.settings,
-    change: createSettingDesk({ communities, activity, adapterOf, outbox, events, log }),
-    command: createCommandDesk(service, log),
-    objection: createObjections({ ...cardParts, log }),
-    hint: createHints({ store, communities, newId }),
-  }
 
   const load = async (): Promise<void> => {
     await communities.load()
@@ -273,10 +235,7 @@ export function createApp(options: AppOptions): App {
   const stop = async (): Promise<void> => {
     const work = [trainer.stop(), schedule.stop(), adapters.stop(), outbox.stop(), retraining.settled()]
     const limit = new AbortController()
-    await Promise.race([
-      Promise.all(work).then(() => Promise.all([lanes.settled(), acts.settled()])),
-      sleepFor(STOP_WAIT_MS, limit.signal),
-    ])
+    await Promise.race([Promise.all(work).then(settled), sleepFor(STOP_WAIT_MS, limit.signal)])
     limit.abort()
   }
 

@@ -23,7 +23,7 @@ export function createHints(parts: {
   const { store, communities, newId } = parts
   const perDay = createRateLimit({ limit: HINTS_PER_DAY, windowMs: DAY_MS })
 
-  return async ({ community: id, text, label, at, deliveryId }) => {
+  return async ({ community: id, text, authorId, label, at, deliveryId }) => {
     if (text.trim() === '') return
     const community = await communities.require(id)
     if (community.settings.paused || !community.mayTrainOnContent || !perDay.allows(id, at)) return
@@ -34,6 +34,7 @@ export function createHints(parts: {
       label,
       provenance: provenanceOf(community.mayTrainOnContent),
       by: 'platform filter',
+      ...(authorId === undefined ? {} : { authorId }),
       at,
       weight: HINT_WEIGHT,
       deliveryKey: JSON.stringify(['hint', id, deliveryId]),

@@ -83,9 +83,10 @@ export interface CardButton {
 
 /**
  * `undo`: take back my own verdict. `context`: what was said around it, for my eyes alone. `ignore-phrase`: never flag
- * for these words again. `ask-author`: ask them to take it back. `undo-act`: take back what Norma did.
+ * for these words again. `ask-author`: ask them to take it back. `act-again`: try again what the platform refused.
+ * `undo-act`: take back what Norma did.
  */
-export type CardAction = 'undo' | 'context' | 'ignore-phrase' | 'ask-author' | 'undo-act'
+export type CardAction = 'undo' | 'context' | 'ignore-phrase' | 'ask-author' | 'act-again' | 'undo-act'
 
 export interface CardMenuItem {
   readonly action: Exclude<CardAction, 'undo-act'>

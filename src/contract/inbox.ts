@@ -161,6 +161,8 @@ export interface ChangeOutcome {
 export interface IncomingHint {
   readonly community: string
   readonly text: string
+  /** Whose words they are, so that they go when the author asks to be forgotten. */
+  readonly authorId?: string
   readonly label: Label
   readonly at: number
   readonly deliveryId: string

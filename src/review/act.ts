@@ -1,5 +1,5 @@
 import type { ActSettings, CardRecord } from '../store/store.js'
-import { isUndoable } from './describe-act.js'
+import { isRefused, isUndoable } from './describe-act.js'
 
 const MINUTE_MS = 60_000
 
@@ -13,10 +13,15 @@ export interface PlannedAct {
 export type ActPowers = Readonly<Record<PlannedAct['kind'], boolean>>
 
 /**
- * What is to be done about a message now. Nothing is done twice, whatever came of it, and nothing about words that are
- * gone. The author is told last, of what was done. Pure.
+ * What is to be done about a message now. Nothing is done twice, whatever came of it, unless a moderator wants what the
+ * platform refused tried again; and nothing about words that are gone. The author is told last, of what was done. Pure.
  */
-export function planActs(card: CardRecord, settings: ActSettings, can: ActPowers): readonly PlannedAct[] {
+export function planActs(
+  card: CardRecord,
+  settings: ActSettings,
+  can: ActPowers,
+  isAgain = false,
+): readonly PlannedAct[] {
   if (!callsForActs(card, settings)) return []
   const { hide, restrainMinutes, tell } = settings
   const wanted: readonly PlannedAct[] = [
@@ -24,7 +29,8 @@ export function planActs(card: CardRecord, settings: ActSettings, can: ActPowers
     ...(hide ? [{ kind: 'hide' as const }] : []),
     ...(tell ? [{ kind: 'tell' as const }] : []),
   ]
-  return wanted.filter(({ kind }) => can[kind] && !card.acts.some((act) => act.kind === kind))
+  const over = isAgain ? card.acts.filter((act) => !isRefused(act)) : card.acts
+  return wanted.filter(({ kind }) => can[kind] && !over.some((act) => act.kind === kind))
 }
 
 /** Whether what was done is to be taken back: moderators say that the message is fine, or nobody says toxic any more. Pure. */

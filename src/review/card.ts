@@ -1,7 +1,7 @@
 import type { Card, CardButton, CardMenuItem, CardVerdict, Label, Language } from '../adapter.js'
 import type { CardRecord, VerdictRecord } from '../store/store.js'
 import { cardTexts } from '../texts/card.js'
-import { describeAct, isUndoable } from './describe-act.js'
+import { describeAct, isRefused, isUndoable, latestTries } from './describe-act.js'
 import { surenessOf } from './sureness.js'
 
 /** What a card's community has to do with how it looks. */
@@ -37,7 +37,7 @@ export function toCard(record: CardRecord, view: CardView): Card {
     ...(record.settled === undefined ? {} : { settled: record.settled }),
     disagreement: disagreementOf(record, language),
     resolution: resolutionOf(record, language),
-    acts: record.acts.map((act) => describeAct(act, language)),
+    acts: latestTries(record.acts).map((act) => describeAct(act, language)),
     buttons: buttonsOf(record, language),
     ...(record.acts.some(isUndoable) ? { undoAct: { text: texts.undoAct } } : {}),
     menu: menuOf(record, view),
@@ -125,6 +125,7 @@ function menuOf(record: CardRecord, { language, mayAskAuthor }: CardView): reado
   if (record.verdicts.length > 0) actions.push('undo')
   if (record.message.text !== undefined) actions.push('context', 'ignore-phrase')
   if (record.message.text !== undefined && mayAskAuthor) actions.push('ask-author')
+  if (record.message.text !== undefined && latestTries(record.acts).some(isRefused)) actions.push('act-again')
   return actions.map((action) => ({ action, text: menu[action] }))
 }
 

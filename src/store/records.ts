@@ -121,20 +121,24 @@ export interface CardRecord {
   readonly barredIds: readonly string[]
   /** How many members reported the message. */
   readonly reports: number
+  /** The reason before the author objected; absent where nobody did. */
+  readonly reasonBefore?: ReviewReason
+  /** Whether to act is still to be considered: the words or the verdicts changed in that revision. */
+  readonly actsDue?: { readonly by: 'words' | 'verdict'; readonly since: number }
   /** What was done about the message, oldest first. */
   readonly acts: readonly ActRecord[]
 }
 
-/** One thing done about a message. `started`: the platform's answer was never seen. */
+/** One thing done about a message. `started` and `undoing`: the platform's answer was not seen yet. */
 export interface ActRecord {
   readonly id: string
   readonly cardId: string
   readonly kind: 'hide' | 'restrain' | 'tell'
-  readonly state: 'started' | 'done' | 'failed' | 'undone'
+  readonly state: 'started' | 'done' | 'failed' | 'undoing' | 'undone'
   readonly at: number
   /** For how long, for `restrain`. */
   readonly forMs?: number
-  /** Who undid it, or why it failed; absent where a crash cut it off. */
+  /** Why it failed, or who undid it; absent where a crash cut that off: perhaps it was done, perhaps not. */
   readonly detail?: string
 }
 
@@ -188,6 +192,8 @@ export interface NewExample {
   /** Who gave it; for the record, never learnt from. */
   readonly by: string
   readonly at: number
+  /** Whose words they are, where a member wrote them: gone once that member is forgotten. */
+  readonly authorId?: string
   /** How much it counts beside a moderator's verdict, in (0, 1]; 1 by default. */
   readonly weight?: number
   /** The platform's delivery; seen before, nothing is added. */
@@ -204,6 +210,8 @@ export interface FeedbackRecord {
   /** Share of the moderators who said toxic, in [0, 1]. */
   readonly target: number
   readonly provenance: Provenance
+  /** Why its card was made, whether or not the author objected since; absent for written examples. */
+  readonly reason?: ReviewReason
   /** What the model had said; absent for written examples. */
   readonly margin?: number
   readonly inclusionProbability: number

@@ -64,7 +64,8 @@ export interface Store {
   cardOf(ref: MessageRef): Promise<CardRecord | undefined>
   /**
    * As `forget` of every message of an author that is still known by the author's id, who is taken off them too, off
-   * the activity and the reports. Cards whose words were gone before change as well.
+   * the activity and the reports; and the words of examples that are theirs. Cards whose words were gone before change
+   * as well. Returns the ids of changed cards.
    */
   forgetAuthor(community: string, authorId: string, at: number): Promise<readonly string[]>
   /** Cards, by state, worst first (highest toxicity, then oldest) while pending, newest first otherwise. */
@@ -132,12 +133,22 @@ export interface Store {
 
   // Acts, written down before they are tried. Each change grows the card's revision.
   startAct(act: Omit<ActRecord, 'state' | 'detail'>): Promise<void>
-  /** `undone` after any state but itself, the others after `started`; else STORE_FAILED. */
+  /** As `startAct`, before it is undone. Only after `done` and `failed`; else STORE_FAILED. */
+  startUndo(id: string): Promise<void>
+  /** What came of it: `undone` only after `startUndo`, the others after that or `startAct`; else STORE_FAILED. */
   finishAct(id: string, state: 'done' | 'failed' | 'undone', detail?: string): Promise<void>
   /** How many cards of a community were acted on since then, whatever came of it. */
   countActed(community: string, since: number): Promise<number>
-  /** Acts that a crash cut off become `failed`. Returns how many. */
+  /**
+   * Acts that a crash cut off become `failed`, those that were being undone `undone`; without a detail, as nobody knows.
+   * A restraint that was being lifted is `done` again: to lift it twice does no harm. Returns how many.
+   */
   closeInterruptedActs(): Promise<number>
+
+  /** The cards about which it was not considered yet whether to act, since words or verdicts changed. Oldest first. */
+  actsDue(community: string): Promise<readonly CardRecord[]>
+  /** It was considered, as the card was with this `actsDue`. Nothing where that has changed meanwhile. */
+  markConsidered(cardId: string, since: number): Promise<void>
 
   // Phrases, whose words are kept encrypted
   /** `present` when the community has these words already, in any case of letters: then the kind is brought up to date. */

@@ -14,6 +14,7 @@ const en = {
     forbidden: 'the platform does not let Norma do it; its rights here need a look',
     not_found: 'it is gone already',
     unavailable: 'the platform did not answer',
+    rate_limited: 'the platform asks to wait for long',
   },
 
   told: (done: readonly Done[], percent: string, confirmed: boolean) =>
@@ -60,6 +61,7 @@ const de: typeof en = {
     forbidden: 'die Plattform erlaubt es Norma nicht; bitte die Rechte hier prüfen',
     not_found: 'sie ist schon fort',
     unavailable: 'die Plattform hat nicht geantwortet',
+    rate_limited: 'die Plattform bittet, lange zu warten',
   },
 
   told: (done, percent, confirmed) =>

@@ -39,6 +39,7 @@ const en = {
     context: 'Show context',
     'ignore-phrase': 'Ignore this phrase',
     'ask-author': 'Ask the author',
+    'act-again': 'Try again what failed',
   },
 
   withdrawn: 'Withdrawn: the words were removed.',
@@ -52,17 +53,28 @@ const en = {
     hide: {
       started: 'The message is being hidden.',
       done: 'Norma hid the message.',
+      perhaps: 'Norma was stopped while it hid the message: perhaps it is hidden, perhaps not. Please look.',
+      undoing: 'The message is being brought back.',
+      perhapsUndone:
+        'Norma hid the message and was stopped while it brought it back: perhaps it is there, perhaps not. Please look.',
       failed: (why: string) => `Norma could not hide the message${because(why)}`,
       undone: (who: string) => `Norma hid the message; taken back${by(who)}.`,
     },
     restrain: {
       started: 'The author is being kept from writing.',
+      perhaps:
+        'Norma was stopped while it kept the author from writing: perhaps it holds, perhaps not. Please look.',
+      undoing: 'The author is being let write again.',
+      perhapsUndone: 'The author may perhaps write again, perhaps not. Please look.',
       done: (minutes: number) => `Norma keeps the author from writing for ${minutes} min.`,
       failed: (why: string) => `Norma could not keep the author from writing${because(why)}`,
       undone: (who: string) => `Norma kept the author from writing; taken back${by(who)}.`,
     },
     tell: {
       started: 'The author is being told.',
+      perhaps: 'Norma was stopped while it told the author: perhaps they know, perhaps not.',
+      undoing: 'The author is being told that it is taken back.',
+      perhapsUndone: 'The author was told; perhaps also that it is taken back.',
       done: 'The author was told.',
       failed: (why: string) => `The author could not be told${because(why)}`,
       undone: (who: string) => `The author was told; taken back${by(who)}.`,
@@ -106,6 +118,7 @@ const de: typeof en = {
     context: 'Umgebung zeigen',
     'ignore-phrase': 'Diese Wörter ignorieren',
     'ask-author': 'Absender bitten',
+    'act-again': 'Gescheitertes noch einmal',
   },
 
   withdrawn: 'Zurückgezogen: Die Worte wurden entfernt.',
@@ -119,17 +132,30 @@ const de: typeof en = {
     hide: {
       started: 'Die Nachricht wird gerade entfernt.',
       done: 'Norma hat die Nachricht entfernt.',
+      perhaps:
+        'Norma wurde beim Entfernen der Nachricht unterbrochen: Vielleicht ist sie entfernt, vielleicht nicht. Bitte nachsehen.',
+      undoing: 'Die Nachricht wird gerade zurückgebracht.',
+      perhapsUndone:
+        'Norma hatte die Nachricht entfernt und wurde beim Zurückbringen unterbrochen: Vielleicht ist sie da, vielleicht nicht. Bitte nachsehen.',
       failed: (why) => `Norma konnte die Nachricht nicht entfernen${because(why)}`,
       undone: (who) => `Norma hatte die Nachricht entfernt; zurückgenommen${von(who)}.`,
     },
     restrain: {
       started: 'Das Schreiben wird dem Absender gerade gesperrt.',
+      perhaps:
+        'Norma wurde beim Sperren des Absenders unterbrochen: Vielleicht gilt die Sperre, vielleicht nicht. Bitte nachsehen.',
+      undoing: 'Der Absender darf gleich wieder schreiben.',
+      perhapsUndone: 'Vielleicht darf der Absender wieder schreiben, vielleicht nicht. Bitte nachsehen.',
       done: (minutes) => `Norma lässt den Absender ${minutes} Min. lang nicht schreiben.`,
       failed: (why) => `Norma konnte dem Absender das Schreiben nicht sperren${because(why)}`,
       undone: (who) => `Norma hatte dem Absender das Schreiben gesperrt; zurückgenommen${von(who)}.`,
     },
     tell: {
       started: 'Der Absender wird gerade benachrichtigt.',
+      perhaps:
+        'Norma wurde beim Benachrichtigen des Absenders unterbrochen: Vielleicht weiß er davon, vielleicht nicht.',
+      undoing: 'Der Absender hört gerade, dass es zurückgenommen ist.',
+      perhapsUndone: 'Der Absender wurde benachrichtigt; vielleicht auch davon, dass es zurückgenommen ist.',
       done: 'Der Absender wurde benachrichtigt.',
       failed: (why) => `Der Absender konnte nicht benachrichtigt werden${because(why)}`,
       undone: (who) => `Der Absender wurde benachrichtigt; zurückgenommen${von(who)}.`,

@@ -16,6 +16,8 @@ const en = {
   undone: 'Your verdict is taken back.',
   nothingToUndo: 'There is no verdict of yours to take back.',
   actUndone: 'Taken back: what Norma did about this message.',
+  triedAgain: 'Tried again. The card says what came of it.',
+  nothingToTry: 'There is nothing to try again: the settings or the verdicts call for no act now.',
   noActToUndo: 'There is nothing of Norma’s doing to take back.',
   actNotUndone:
     'Not everything could be taken back: the words are gone, or the platform refused. The card says what stands.',
@@ -64,6 +66,9 @@ const de: typeof en = {
   undone: 'Das eigene Urteil ist zurückgenommen.',
   nothingToUndo: 'Es gibt kein eigenes Urteil, das sich zurücknehmen ließe.',
   actUndone: 'Zurückgenommen: was Norma wegen dieser Nachricht getan hat.',
+  triedAgain: 'Noch einmal versucht. Die Karte zeigt, was daraus wurde.',
+  nothingToTry:
+    'Es gibt nichts noch einmal zu versuchen: Einstellungen oder Urteile verlangen gerade keinen Eingriff.',
   noActToUndo: 'Norma hat nichts getan, das sich zurücknehmen ließe.',
   actNotUndone:
     'Nicht alles ließ sich zurücknehmen: Die Worte sind fort, oder die Plattform lehnt ab. Die Karte zeigt, was bleibt.',

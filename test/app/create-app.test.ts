@@ -109,3 +109,21 @@ describe('the service', () => {
     }
   })
 })
+
+describe('a community that Norma was taken out of', () => {
+  it('is left in peace until the platform announces it again', async () => {
+    const stage = await createStage()
+    await stage.app.inbox.left(HOME, 'kicked')
+    await stage.says(INSULT)
+    await vi.waitFor(async () => expect(await stage.pending()).toHaveLength(1))
+    expect(stage.adapter.postings).toEqual([])
+    await stage.app.inbox.community({
+      id: HOME,
+      platform: 'fake',
+      name: 'Home',
+      reviewChannelId: 'mods',
+      mayTrainOnContent: true,
+    })
+    await vi.waitFor(() => expect(stage.adapter.postings).toHaveLength(1))
+  })
+})

@@ -34,7 +34,12 @@ const STEP_BACK = `
   drop index cards_to_redraw; drop index cards_open; drop index cards_unposted;
   drop index examples_by_delivery; drop index messages_by_author;
   create index cards_to_show on cards (community, toxicity);
+  drop index cards_acts_due; drop index examples_by_author;
   alter table cards drop column reports;
+  alter table cards drop column reason_before;
+  alter table cards drop column acts_due;
+  alter table cards drop column acts_due_since;
+  alter table examples drop column author_mark;
   alter table examples drop column weight;
   alter table examples drop column delivery_key;
   alter table messages drop column author_mark;

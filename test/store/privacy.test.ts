@@ -89,7 +89,7 @@ describe('on the disk', () => {
       detail: 'kites',
     })
     await store.startAct({ id: 'x', cardId: 'card-a', kind: 'hide', at: 2 })
-    await store.finishAct('x', 'undone', 'Desmond')
+    await store.finishAct('x', 'failed', 'Desmond')
 
     const secrets = [
       'yellow',

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Card, CardActionOutcome, VerdictOutcome } from '../../../src/adapter.js'
 import type { QueuePage } from '../../../src/service.js'
+import { mayBeAbsent } from './may-be-absent.js'
 import { CARD_ID } from './examples.js'
 import { nextCursor } from './page-of.js'
 import { CommunityId } from './schemas.js'
@@ -49,8 +50,8 @@ export const VerdictRequest = z
 export const CardActionRequest = z
   .object(
     {
-      action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author', 'undo-act'], {
-        error: 'Send "undo", "context", "ignore-phrase", "ask-author" or "undo-act".',
+      action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author', 'act-again', 'undo-act'], {
+        error: 'Send "undo", "context", "ignore-phrase", "ask-author", "act-again" or "undo-act".',
       }),
       answer: z.string().max(2000).optional().openapi({
         description: 'What the person wrote where the answer before held a `prompt`.',
@@ -82,7 +83,7 @@ export const CardAnswer: z.ZodType<Card> = z
     quote: z.string().openapi({ description: 'The member’s words; empty once deleted or purged.' }),
     author: Person,
     channelId: z.string(),
-    link: z.string().exactOptional().openapi({ description: 'Opens the message on its platform.' }),
+    link: mayBeAbsent(z.string()).openapi({ description: 'Opens the message on its platform.' }),
     label: Label,
     confidence: z.number().openapi({ description: 'Calibrated probability of `label`.' }),
     toxicity: z.number().openapi({ description: 'Calibrated probability that the message is toxic.' }),
@@ -91,19 +92,18 @@ export const CardAnswer: z.ZodType<Card> = z
     modelVersion: z.string(),
     createdAt: z.number(),
     verdicts: z.array(CardVerdict).readonly().openapi({ description: 'The current one of each moderator.' }),
-    settled: Label.exactOptional().openapi({ description: 'Absent while pending or tied.' }),
+    settled: mayBeAbsent(Label).openapi({ description: 'Absent while pending or tied.' }),
     disagreement: z.string(),
     resolution: z.string().openapi({ description: 'How the card ended; empty while pending.' }),
     acts: z.array(z.string()).readonly().openapi({ description: 'What Norma did about the message.' }),
     buttons: z.array(z.object({ choice: Choice, text: z.string() })).readonly(),
-    undoAct: z
-      .object({ text: z.string() })
-      .exactOptional()
-      .openapi({ description: 'Present where an act can be taken back.' }),
+    undoAct: mayBeAbsent(z.object({ text: z.string() })).openapi({
+      description: 'Present where an act can be taken back.',
+    }),
     menu: z
       .array(
         z.object({
-          action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author']),
+          action: z.enum(['undo', 'context', 'ignore-phrase', 'ask-author', 'act-again']),
           text: z.string(),
         }),
       )
@@ -123,7 +123,7 @@ export const VerdictAnswer: z.ZodType<VerdictOutcome> = z
   .object({
     status: z.enum(['recorded', 'unchanged', 'refused', 'unknown']),
     message: z.string(),
-    card: CardAnswer.exactOptional(),
+    card: mayBeAbsent(CardAnswer),
   })
   .openapi('VerdictOutcome')
 
@@ -131,10 +131,9 @@ export const CardActionAnswer: z.ZodType<CardActionOutcome> = z
   .object({
     status: z.enum(['done', 'unchanged', 'refused', 'unknown']),
     message: z.string(),
-    card: CardAnswer.exactOptional(),
-    prompt: z
-      .object({ title: z.string(), label: z.string(), value: z.string(), maxChars: z.int() })
-      .exactOptional()
-      .openapi({ description: 'Ask this, and send what is answered as `answer`.' }),
+    card: mayBeAbsent(CardAnswer),
+    prompt: mayBeAbsent(
+      z.object({ title: z.string(), label: z.string(), value: z.string(), maxChars: z.int() }),
+    ).openapi({ description: 'Ask this, and send what is answered as `answer`.' }),
   })
   .openapi('CardActionOutcome')

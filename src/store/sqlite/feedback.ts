@@ -14,14 +14,16 @@ export const fadingExamples = (before: number) =>
 export function createFeedback(session: Session): Pick<Store, 'addExample' | 'feedback' | 'expiring'> {
   const { cipher } = session
   return {
-    addExample: ({ id, community, text, label, provenance, by, at, weight = 1, deliveryKey }) =>
+    addExample: ({ id, community, text, label, provenance, by, authorId, at, weight = 1, deliveryKey }) =>
       session.write((tx) => {
         const before = deliveryKey && findDelivered(tx, community, deliveryKey)
         if (before) return before
         const sealedText = cipher.seal(text, sealedIn.example(id))
         const sealedBy = cipher.seal(by, sealedIn.giver(id))
+        const authorMark = authorId === undefined ? null : session.fingerprint('person', authorId)
+        const given = { label, provenance, sealedBy, authorMark, at, weight, deliveryKey }
         tx.insert(examples)
-          .values({ id, community, sealedText, label, provenance, sealedBy, at, weight, deliveryKey })
+          .values({ id, community, sealedText, ...given })
           .run()
         return id
       }),
@@ -73,6 +75,8 @@ const cardColumns = {
   label: cards.label,
   settled: cards.settled,
   margin: cards.margin,
+  reason: cards.reason,
+  reasonBefore: cards.reasonBefore,
   inclusionProbability: cards.inclusionProbability,
   modelVersion: cards.modelVersion,
   createdAt: cards.createdAt,
@@ -121,6 +125,7 @@ function ofCard(row: SettledRow, given: readonly GivenRow[]): Sealed {
     label,
     target: toxicShare(currentVerdicts(given, row.question), label),
     provenance: row.provenance,
+    reason: row.reasonBefore ?? row.reason,
     margin: row.margin,
     inclusionProbability: row.inclusionProbability,
     weight: 1,

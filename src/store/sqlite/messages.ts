@@ -1,10 +1,10 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { MessageRef } from '../../adapter.js'
 import type { Cipher } from '../cipher.js'
-import { activity, cards, deliveries, messages, reports, scoreCounts } from '../schema.js'
+import { activity, cards, deliveries, examples, messages, reports, scoreCounts } from '../schema.js'
 import type { Admission, Store, StoredPrediction } from '../store.js'
 import { fadingActivity } from './activity.js'
-import { sealedIn, sealPerson, toMessageRecord } from './rows.js'
+import { dueBy, sealedIn, sealPerson, toMessageRecord } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 export function createMessages(
@@ -50,8 +50,10 @@ export function createMessages(
           .set({
             ...predictionColumns(cipher, cardId, prediction),
             ...decision,
+            ...(decision.reason === 'objection' ? {} : { reasonBefore: null }),
             question: card.question + 1,
             revision: card.revision + 1,
+            ...dueBy('words', card.revision + 1),
           })
           .where(eq(cards.id, cardId))
           .run()
@@ -76,6 +78,10 @@ export function createMessages(
           .where(theirs)
           .run()
         const ofCommunity = tx.select({ id: cards.id }).from(cards).where(eq(cards.community, community))
+        tx.update(examples)
+          .set({ sealedText: null, deliveryKey: null, authorMark: null })
+          .where(and(eq(examples.community, community), eq(examples.authorMark, mark)))
+          .run()
         tx.delete(reports)
           .where(and(eq(reports.reporterMark, mark), inArray(reports.card, ofCommunity)))
           .run()
@@ -191,6 +197,7 @@ function insertCard(
       state: 'pending',
       createdAt: at,
       revision: 1,
+      ...dueBy('words', 1),
       tries: 0,
       unshowable: false,
     })

@@ -59,6 +59,9 @@ export function openPerson(cipher: Cipher, sealed: Buffer | null, context: strin
   return sealedPerson.parse(JSON.parse(cipher.open(sealed, context)))
 }
 
+/** Whether to act is to be considered, since this revision of the card. */
+export const dueBy = (actsDue: 'words' | 'verdict', actsDueSince: number) => ({ actsDue, actsDueSince })
+
 /** What else is known of a card, from other tables. */
 export interface CardExtras {
   /** All of this card, in the order they were written. */
@@ -100,6 +103,10 @@ export function toCardRecord(
         ? []
         : currentVerdicts(extras.verdicts, extras.objection.question).map((said) => said.moderatorId),
     reports: row.reports,
+    ...(row.reasonBefore === null ? {} : { reasonBefore: row.reasonBefore }),
+    ...(row.actsDue === null
+      ? {}
+      : { actsDue: { by: row.actsDue, since: row.actsDueSince ?? row.revision } }),
     acts: extras.acts.map((act) => toActRecord(act, cipher)),
   }
 }

@@ -45,6 +45,7 @@ export function createSecondLooks(session: Session): Pick<Store, 'report' | 'obj
             settled: null,
             resolvedAt: null,
             reason: 'objection',
+            reasonBefore: before.decision.reason,
             question: sql`${cards.question} + 1`,
             revision: sql`${cards.revision} + 1`,
           })

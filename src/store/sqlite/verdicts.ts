@@ -3,7 +3,7 @@ import type { Choice, Label, Person } from '../../adapter.js'
 import { cards, verdicts } from '../schema.js'
 import type { CardRecord, Settle, Store, VerdictRecord } from '../store.js'
 import { readCard } from './cards.js'
-import { sealedIn } from './rows.js'
+import { dueBy, sealedIn } from './rows.js'
 import type { Session, Transaction } from './session.js'
 
 /** A row to append. */
@@ -117,6 +117,7 @@ function settleCard(
       settled: settled ?? null,
       resolvedAt: state === 'pending' ? null : asBefore ? (before.resolvedAt ?? at) : at,
       revision: before.revision + 1,
+      ...dueBy('verdict', before.revision + 1),
     })
     .where(eq(cards.id, before.id))
     .run()

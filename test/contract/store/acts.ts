@@ -29,11 +29,42 @@ export function describeActs(store: Access): void {
       await store().admit(admission('a'))
       await start('x')
       await store().finishAct('x', 'done')
+      await store().startUndo('x')
+      expect(await actsOf('a')).toMatchObject([{ state: 'undoing' }])
       await store().finishAct('x', 'undone', 'Mo')
       expect(await actsOf('a')).toMatchObject([{ state: 'undone', detail: 'Mo' }])
       for (const state of ['undone', 'done', 'failed'] as const) {
         await expect(store().finishAct('x', state)).rejects.toMatchObject({ code: 'STORE_FAILED' })
       }
+      await expect(store().startUndo('x')).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    })
+
+    it('that could not be undone is as it was, and may be tried again', async () => {
+      await store().admit(admission('a'))
+      await start('x')
+      await expect(store().startUndo('x')).rejects.toMatchObject({ code: 'STORE_FAILED' })
+      await store().finishAct('x', 'done')
+      await store().startUndo('x')
+      await store().finishAct('x', 'done')
+      expect(await actsOf('a')).toMatchObject([{ state: 'done' }])
+      await store().startUndo('x')
+    })
+
+    it('that a crash cut off while it was undone counts as undone, by nobody; a restraint still holds', async () => {
+      await store().admit(admission('a'))
+      await store().startAct({ id: 'r', cardId: 'card-a', kind: 'restrain', at: 2000, forMs: 60_000 })
+      await start('x')
+      for (const id of ['r', 'x']) {
+        await store().finishAct(id, 'done')
+        await store().startUndo(id)
+      }
+      const reopened = await store.reopen()
+      expect(await reopened.closeInterruptedActs()).toBe(2)
+      const acts = (await reopened.card('card-a'))?.acts
+      expect(acts?.map(({ id, state, detail }) => [id, state, detail])).toEqual([
+        ['r', 'done', undefined],
+        ['x', 'undone', undefined],
+      ])
     })
 
     it('of an unknown card or with an unknown id is refused', async () => {
@@ -55,6 +86,7 @@ export function describeActs(store: Access): void {
         ['y', 'done', undefined],
       ])
       expect(card?.revision).toBe(5)
+      await reopened.startUndo('x')
       await reopened.finishAct('x', 'undone', 'Mo')
     })
 
@@ -68,6 +100,33 @@ export function describeActs(store: Access): void {
       await store().finishAct('y', 'failed', 'gone')
       expect(await store().countActed(COMMUNITY, 20)).toBe(2)
       expect(await store().countActed(COMMUNITY, 21)).toBe(0)
+    })
+  })
+
+  describe('whether to act', () => {
+    const dueOf = async () => (await store().actsDue(COMMUNITY)).map(({ id, actsDue }) => [id, actsDue?.by])
+
+    it('is to be considered from the moment a card is made, edited or decided on, until it was', async () => {
+      await store().admit(admission('a'))
+      await store().admit(admission('b', { at: 1001 }))
+      await store().admit(admission('c', { community: 'test:other' }))
+      expect(await dueOf()).toEqual([
+        ['card-a', 'words'],
+        ['card-b', 'words'],
+      ])
+      await store().markConsidered('card-a', 1)
+      expect(await dueOf()).toEqual([['card-b', 'words']])
+      await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)
+      const reopened = await store.reopen()
+      expect((await reopened.card('card-a'))?.actsDue).toEqual({ by: 'verdict', since: 2 })
+    })
+
+    it('stays to be considered where it changed while it was considered', async () => {
+      await store().admit(admission('a'))
+      const before = (await store().card('card-a'))?.actsDue?.since ?? 0
+      await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)
+      await store().markConsidered('card-a', before)
+      expect(await dueOf()).toEqual([['card-a', 'verdict']])
     })
   })
 

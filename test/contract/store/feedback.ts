@@ -24,6 +24,7 @@ export function describeFeedback(store: Access): void {
       const fromCard = {
         community: COMMUNITY,
         source: 'card',
+        reason: 'threshold',
         margin: 1.5,
         inclusionProbability: 1,
         weight: 1,
@@ -96,6 +97,20 @@ export function describeFeedback(store: Access): void {
       await store().recordVerdict(press('tied', 'jo', 'wrong'), byMajority)
       await store().forget(refOf('withdrawn'), 3000)
       expect(await store().feedback(COMMUNITY)).toEqual([])
+    })
+
+    it('says why a card was made, also after its author objected', async () => {
+      await store().admit(admission('a', { decision: { reason: 'uncertain', inclusionProbability: 0.25 } }))
+      await store().recordVerdict(press('a', 'mo', 'correct'), byMajority)
+      await store().object('card-a', 2500)
+      expect(await store().card('card-a')).toMatchObject({
+        decision: { reason: 'objection' },
+        reasonBefore: 'uncertain',
+      })
+      await store().recordVerdict(press('a', 'jo', 'wrong'), byMajority)
+      expect(await store().feedback(COMMUNITY)).toMatchObject([
+        { reason: 'uncertain', inclusionProbability: 0.25, label: 'ok' },
+      ])
     })
 
     it('keeps its verdict and loses its words when the message is deleted', async () => {

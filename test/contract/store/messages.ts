@@ -12,6 +12,7 @@ export function describeMessages(store: Access): void {
       expect(await store().card(cardId)).toEqual({
         id: cardId,
         community: COMMUNITY,
+        actsDue: { by: 'words', since: 1 },
         message,
         prediction,
         decision,

@@ -166,6 +166,29 @@ export function describeSecondLooks(store: Access): void {
       expect(await store().forgetAuthor(COMMUNITY, 'u1', 4000)).toEqual([])
     })
 
+    it('leaves no words in examples that were theirs, as other filters blocked them', async () => {
+      const blocked = {
+        community: COMMUNITY,
+        label: 'toxic',
+        provenance: 'member',
+        by: 'filter',
+        at: 10,
+      } as const
+      await store().addExample({ ...blocked, id: 'x1', text: 'theirs', authorId: 'u1', deliveryKey: 'd1' })
+      await store().addExample({ ...blocked, id: 'x2', text: 'another’s', authorId: 'u2' })
+      await store().addExample({
+        ...blocked,
+        id: 'x3',
+        text: 'elsewhere',
+        authorId: 'u1',
+        community: 'test:o',
+      })
+      await store().forgetAuthor(COMMUNITY, 'u1', 3000)
+      const texts = async (community: string) => (await store().feedback(community)).map(({ text }) => text)
+      expect(await texts(COMMUNITY)).toEqual([undefined, 'another’s'])
+      expect(await texts('test:o')).toEqual(['elsewhere'])
+    })
+
     it('is not known by the name, and not after a purge', async () => {
       await store().admit(admission('a'))
       expect(await store().forgetAuthor(COMMUNITY, 'Author a', 3000)).toEqual([])
