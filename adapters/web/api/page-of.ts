@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { mayBeAbsent } from './may-be-absent.js'
 
 const MAX_PAGE = 1_000
 const LIMIT = `Send a whole number from 1 to ${MAX_PAGE}.`
@@ -10,10 +11,9 @@ export const longPaging = {
 }
 
 /** Goes with each page: where the next one begins. */
-export const nextCursor = z
-  .string()
-  .exactOptional()
-  .openapi({ description: 'Ask with this for the next page; absent on the last one.' })
+export const nextCursor = mayBeAbsent(z.string()).openapi({
+  description: 'Ask with this for the next page; absent on the last one.',
+})
 
 export interface Page<T> {
   readonly items: readonly T[]

@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Service, VersionWords } from '../../../src/service.js'
+import { mayBeAbsent } from './may-be-absent.js'
 import { answers } from './describe.js'
 import { CommunityId } from './schemas.js'
 import { withoutUndefined } from './without-undefined.js'
@@ -7,7 +8,7 @@ import { withoutUndefined } from './without-undefined.js'
 const VersionWordsAnswer: z.ZodType<VersionWords> = z
   .object({
     version: z.string(),
-    previous: z.string().exactOptional().openapi({ description: 'Compared with this one.' }),
+    previous: mayBeAbsent(z.string()).openapi({ description: 'Compared with this one.' }),
     words: z
       .array(
         z.object({

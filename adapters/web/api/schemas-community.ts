@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { ActivityPage, PhraseRecord } from '../../../src/service.js'
+import { mayBeAbsent } from './may-be-absent.js'
 import { CommunityId } from './schemas.js'
 
 const LIMIT = 'Send a whole number from 1 to 200.'
@@ -158,7 +159,7 @@ export const ActivityAnswer: z.ZodType<ActivityPage> = z
         }),
       )
       .readonly(),
-    nextCursor: z.string().exactOptional(),
+    nextCursor: mayBeAbsent(z.string()),
   })
   .openapi('ActivityPage', { description: 'Who did what and when, newest first, without members’ words.' })
 

@@ -8,6 +8,7 @@ import type {
   ReportMetrics,
   RetrainReport,
 } from '../../../src/service.js'
+import { mayBeAbsent } from './may-be-absent.js'
 import { nextCursor } from './page-of.js'
 
 const Metrics: z.ZodType<ReportMetrics> = z
@@ -28,10 +29,7 @@ export const RetrainAnswer: z.ZodType<RetrainReport> = z
     message: z.string(),
     promoted: z.boolean(),
     version: z.string().openapi({ description: 'That is active now.' }),
-    candidate: z
-      .string()
-      .exactOptional()
-      .openapi({ description: 'Absent where there was nothing to learn.' }),
+    candidate: mayBeAbsent(z.string()).openapi({ description: 'Absent where there was nothing to learn.' }),
     previous: z.string(),
     reason: z.string(),
     feedback: z.object({
@@ -56,18 +54,16 @@ const Model: z.ZodType<ModelSummary> = z
     community: z.string(),
     state: z.enum(['active', 'kept', 'rejected']),
     createdAt: z.number(),
-    report: RetrainAnswer.exactOptional().openapi({ description: 'Absent for the base model.' }),
-    started: z
-      .object({
+    report: mayBeAbsent(RetrainAnswer).openapi({ description: 'Absent for the base model.' }),
+    started: mayBeAbsent(
+      z.object({
         trigger: z.enum(['command', 'console', 'api', 'schedule', 'cli']),
         by: z.string(),
-      })
-      .exactOptional()
-      .openapi({ description: 'Who or what had it learnt.' }),
-    isOutdated: z
-      .literal(true)
-      .exactOptional()
-      .openapi({ description: 'It stands on an earlier base model, and cannot answer any more.' }),
+      }),
+    ).openapi({ description: 'Who or what had it learnt.' }),
+    isOutdated: mayBeAbsent(z.literal(true)).openapi({
+      description: 'It stands on an earlier base model, and cannot answer any more.',
+    }),
   })
   .openapi('ModelSummary')
 

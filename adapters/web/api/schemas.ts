@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { ServiceStatus } from '../../../src/service.js'
+import { mayBeAbsent } from './may-be-absent.js'
 
 /** What goes over the wire: the checks, the types and the OpenAPI document come from these. */
 
@@ -11,7 +12,7 @@ const Text = z
   .min(1, 'Send a text that is not empty.')
   .max(MAX_TEXT_CHARS, `Send at most ${MAX_TEXT_CHARS.toLocaleString('en')} characters.`)
 
-export const WrittenText = Text.regex(/\S/u, 'Send a text that has more than white space.')
+export const WrittenText = Text.regex(/\S/, 'Send a text that has more than white space.')
 
 export const CommunityId = z
   .string({ error: 'Send the id of a community as a string, or leave it out.' })
@@ -124,8 +125,8 @@ export const StatusAnswer: z.ZodType<ServiceStatus> = z
     schedule: z.object({
       cron: z.string(),
       timeZone: z.string(),
-      nextAt: z.number().exactOptional(),
-      lastAt: z.number().exactOptional(),
+      nextAt: mayBeAbsent(z.number()),
+      lastAt: mayBeAbsent(z.number()),
     }),
     retraining: z.boolean(),
     retentionDays: z.number(),

@@ -1,10 +1,7 @@
 import { html } from 'hono/html'
 import { ERRORS } from '../../../src/errors.js'
+import { renderExample, type Content, type DescribedOperation, type Operation } from './render-example.js'
 import { renderSchema, renderWords, type ApiDocument, type Html } from './render-schema.js'
-
-type PathItem = NonNullable<ApiDocument['paths']>[string]
-type Operation = NonNullable<PathItem['get']>
-type Content = NonNullable<Exclude<NonNullable<Operation['requestBody']>, { $ref: string }>['content']>
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
@@ -13,7 +10,7 @@ export function renderDocs({ info, paths, components }: ApiDocument): Html {
   const operations = Object.entries(paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method]
-      return operation === undefined ? [] : [{ name: `${method.toUpperCase()} ${path}`, operation }]
+      return operation === undefined ? [] : [{ method: method.toUpperCase(), path, operation }]
     }),
   )
   return html`<!doctype html>
@@ -66,14 +63,9 @@ export function renderDocs({ info, paths, components }: ApiDocument): Html {
     </html>`
 }
 
-function renderOperation({
-  name,
-  operation,
-}: {
-  readonly name: string
-  readonly operation: Operation
-}): Html {
-  const { summary, description, parameters, requestBody, responses } = operation
+function renderOperation(described: DescribedOperation): Html {
+  const { summary, description, parameters, requestBody, responses } = described.operation
+  const name = `${described.method} ${described.path}`
   const answer: unknown = responses?.['200']
   return html`<article>
     <h3 id="${anchorOf(name)}">${name}</h3>
@@ -100,6 +92,8 @@ function renderOperation({
             ${renderContent(answer.content ?? {})}`
         : ''
     }
+    <h4>Example</h4>
+    ${renderExample(described)}
   </article>`
 }
 

@@ -44,6 +44,18 @@ describe('the reference at /docs', () => {
     expect(html).not.toMatch(/undefined|\[object|&amp;quot;/)
   })
 
+  it('shows the example of each operation as one types it, ids filled in, with the answer', async () => {
+    web = await startConsole()
+    const html = await (await web.request('/docs')).text()
+    const { paths } = (await (await web.request('/openapi.json')).json()) as Described
+    const count = Object.values(paths).flatMap((methods) => Object.keys(methods)).length
+    expect(html.match(/<pre>curl /g)).toHaveLength(count)
+    expect(html).not.toMatch(/<pre>curl [^<]*\{id\}/)
+    expect(html).toContain('<pre>curl -s &#39;localhost:8080/api/v1/models?community=web:console&#39;</pre>')
+    expect(html).toContain('-d &#39;{&quot;choice&quot;:&quot;correct&quot;}&#39;</pre>')
+    expect(html).toContain('<pre>curl -sN localhost:8080/api/v1/events</pre>')
+  })
+
   it('is written without scripts or styles of its own, and its sheet is served', async () => {
     web = await startConsole({ token: 'a-long-random-string' })
     const page = await web.request('/docs')
