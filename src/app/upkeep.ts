@@ -54,9 +54,7 @@ async function consolidate(
   const { store, models, trainer, log, seed } = parts
   const anchor = await readAnchor(parts, community, models.base.id)
   // What measures must stay unseen, also by the anchor.
-  const rows = expiring.filter(
-    ({ text, weight }) => text === undefined || !measures(weight) || !isHeldOut(text),
-  )
+  const rows = expiring.filter((row) => row.text === undefined || !measures(row) || !isHeldOut(row.text))
   const { train } = await assembleTrainingSet(
     rows,
     {

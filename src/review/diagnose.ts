@@ -7,6 +7,7 @@ import { sweep } from '../model/metrics/sweep.js'
 import { wilson } from '../model/metrics/wilson.js'
 import type { Diagnostics, LearningPoint, ShareInterval, ThresholdRow } from '../model/diagnostics.js'
 import type { CardRecord, ReviewReason, ScoreCount } from '../store/store.js'
+import { isBroughtUp } from './brought-up.js'
 import { measureAgreement } from './measure-agreement.js'
 import { messagesAbove } from './messages-above.js'
 
@@ -14,11 +15,8 @@ const THRESHOLDS = Array.from({ length: 99 }, (_, index) => (index + 1) / 100)
 const MIN_BLOCK = 10
 const MAX_BLOCKS = 20
 
-/** Nobody knows how likely these cards were: they say nothing of messages in general. */
-const BROUGHT_UP: readonly ReviewReason[] = ['report', 'objection']
-
 export interface Judged {
-  /** Settled cards of one community, in any order. */
+  /** Judged cards of one community, in any order; those without a majority count for the agreement alone. */
   readonly cards: readonly CardRecord[]
   /** Counts of the community's messages, of the last days. */
   readonly counts: readonly ScoreCount[]
@@ -29,9 +27,9 @@ export type Findings = Omit<Diagnostics, 'community' | 'version' | 'threshold' |
 /** What the moderators' verdicts say of the predictions on the cards. Pure. */
 export function diagnose({ cards, counts }: Judged): Findings {
   const settled = cards.filter(({ settled: label }) => label !== undefined).toSorted(bySettling)
-  const chosen = settled.filter(({ decision }) => !BROUGHT_UP.includes(decision.reason))
+  const chosen = settled.filter((card) => !isBroughtUp(reasonOf(card)))
   // Flagged words are asked about for their own sake, whatever was predicted.
-  const evenly = scoredOf(chosen.filter(({ decision }) => decision.reason !== 'phrase'))
+  const evenly = scoredOf(chosen.filter((card) => reasonOf(card) !== 'phrase'))
   const messages = counts.reduce((sum, count) => sum + count.messages, 0)
   const days = new Set(counts.map(({ day }) => day)).size
   return {
@@ -43,7 +41,7 @@ export function diagnose({ cards, counts }: Judged): Findings {
     reliability: reliability(evenly).map(({ n, ...bin }) => ({ ...bin, cards: n })),
     thresholds: thresholdRows(chosen, { counts, days }),
     learning: learningPoints(settled),
-    agreement: measureAgreement(settled),
+    agreement: measureAgreement(cards),
   }
 }
 
@@ -98,6 +96,8 @@ function shareOf(hits: number, n: number): ShareInterval {
   return { share: hits / n, ...wilson(hits, n) }
 }
 
+/** Whether or not the author objected since: to leave those out would leave out what Norma got wrong. */
+const reasonOf = ({ reasonBefore, decision }: CardRecord): ReviewReason => reasonBefore ?? decision.reason
 const isToxic = ({ settled }: CardRecord): boolean => settled === 'toxic'
 const settledAt = ({ resolvedAt, createdAt }: CardRecord): number => resolvedAt ?? createdAt
 const bySettling = (a: CardRecord, b: CardRecord): number =>

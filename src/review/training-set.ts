@@ -4,6 +4,7 @@ import type { CalibrationBin } from '../model/learn.js'
 import type { LabelledText } from '../model/prediction.js'
 import type { FeedbackRecord } from '../store/store.js'
 import { normalise } from '../text/fold.js'
+import { isBroughtUp } from './brought-up.js'
 import { allowedUse, type Use } from './provenance.js'
 
 /** With fewer different texts held out than this, a holdout judges nothing, and every example is needed to learn. */
@@ -71,12 +72,15 @@ export async function assembleTrainingSet(
   const trainable = await inPieces(whose('train').filter(hasText), normaliseRow)
   const counted = whose('calibrate')
   const heldOut = trainable.filter(isHeldOutRow)
-  const holdsOut = countDistinct(heldOut) >= MIN_HELD_OUT && heldOut.length < trainable.length
+  const kept = new Set(heldOut.map(({ normalised }) => normalised))
+  // Also what is too weak to measure, where it says the same.
+  const rest = trainable.filter(({ normalised }) => !kept.has(normalised))
+  const holdsOut = kept.size >= MIN_HELD_OUT && rest.length > 0
 
   return {
-    train: (holdsOut ? trainable.filter((row) => !isHeldOutRow(row)) : trainable).map(toLabelled),
+    train: (holdsOut ? rest : trainable).map(toLabelled),
     heldOut: holdsOut ? mergeCopies(unseen(heldOut, trainable, rules.seenUntil)) : [],
-    bins: countScores(counted),
+    bins: countScores(counted.filter(({ reason }) => !isBroughtUp(reason))),
     fingerprint: fingerprintOf(await inPieces([...trainable, ...counted.map(withoutText)], toLine)),
     counts: {
       verdicts: feedback.filter(({ source }) => source === 'card').length,
@@ -108,13 +112,13 @@ function normaliseRow(row: FeedbackRecord & { readonly text: string }): Trainabl
   return { ...row, normalised: normalise(row.text) }
 }
 
-/** Whether an example is sure enough to be measured by; a weaker one, as from another filter, only teaches. */
-export function measures(weight: number): boolean {
-  return weight >= MIN_MEASURING_WEIGHT
+/** Whether it may be measured by. What is not sure enough, as from another filter, or was reported, only teaches. */
+export function measures({ weight, reason }: Pick<FeedbackRecord, 'weight' | 'reason'>): boolean {
+  return weight >= MIN_MEASURING_WEIGHT && !isBroughtUp(reason)
 }
 
-function isHeldOutRow({ normalised, weight }: Trainable): boolean {
-  return measures(weight) && isHeldOutNormalised(normalised)
+function isHeldOutRow(row: Trainable): boolean {
+  return measures(row) && isHeldOutNormalised(row.normalised)
 }
 
 /** Only its score counts, so it is another row than one whose words train. */
@@ -124,10 +128,6 @@ function withoutText({ text: _text, ...row }: FeedbackRecord): FeedbackRecord {
 
 function toLabelled({ text, target, weight }: Trainable): LabelledText {
   return { text, target, weight }
-}
-
-function countDistinct(rows: readonly Trainable[]): number {
-  return new Set(rows.map(({ normalised }) => normalised)).size
 }
 
 /**

@@ -10,12 +10,13 @@ interface Sketch {
   readonly settled?: Label
   readonly inclusion?: number
   readonly reason?: ReviewReason
+  readonly reasonBefore?: ReviewReason
   readonly verdicts?: Readonly<Record<string, Label>>
   readonly at?: number
 }
 
 function makeCard(
-  { toxicity, settled, inclusion = 1, reason = 'threshold', verdicts = {}, at = 1 }: Sketch,
+  { toxicity, settled, inclusion = 1, reason = 'threshold', reasonBefore, verdicts = {}, at = 1 }: Sketch,
   index = 0,
 ): CardRecord {
   const label = toxicity >= 0.5 ? 'toxic' : 'ok'
@@ -55,6 +56,7 @@ function makeCard(
     })),
     barredIds: [],
     reports: 0,
+    ...(reasonBefore === undefined ? {} : { reasonBefore }),
     acts: [],
   }
 }
@@ -109,6 +111,24 @@ describe('what verdicts say of thresholds', () => {
     const { low, high } = at(0.5)?.perDayInterval ?? { low: 0, high: 0 }
     expect(low).toBeCloseTo(4.795 / 2, 1)
     expect(high).toBeCloseTo(18.39 / 2, 1)
+  })
+
+  /**
+   * By hand: over the threshold lie four cards, each certain to be asked about. Three are toxic; of the fourth the author
+   * objected, rightly. Precision is 3 of 4; to forget what was objected to would make it 3 of 3.
+   */
+  it('counts a card by why it was made, also after its author objected', () => {
+    const made = [
+      { toxicity: 0.9, settled: 'toxic' },
+      { toxicity: 0.9, settled: 'toxic' },
+      { toxicity: 0.9, settled: 'toxic' },
+      { toxicity: 0.9, settled: 'ok', reason: 'objection', reasonBefore: 'threshold' },
+      { toxicity: 0.9, settled: 'ok', reason: 'objection', reasonBefore: 'report' },
+      { toxicity: 0.9, settled: 'ok', reason: 'objection' },
+    ] as const
+    const { thresholds } = diagnose({ cards: made.map(makeCard), counts: [] })
+    const row = thresholds.find(({ threshold }) => threshold === 0.5)
+    expect([row?.cards, row?.precision]).toEqual([4, 0.75])
   })
 
   it('counts open cards nowhere, and reported ones only as settled', () => {

@@ -163,6 +163,38 @@ describe('a training set', () => {
     expect((await assembleTrainingSet(makeRows(5), rules)).train).toHaveLength(3)
   })
 
+  it('measures by no report, whose chance nobody knows: it teaches, and moves no estimate', async () => {
+    // Every tenth message was drawn; 2 in 10 of those are toxic. Members report 100 more, all toxic.
+    const drawn = Array.from({ length: 400 }, (_, i) =>
+      makeRow(i, { reason: 'audit', inclusionProbability: 0.1, target: i % 5 === 0 ? 1 : 0 }),
+    )
+    const reported = Array.from({ length: 100 }, (_, i) => makeRow(1_000 + i, { reason: 'report' }))
+    const [alone, both] = await Promise.all(
+      [drawn, [...drawn, ...reported]].map((rows) => assembleTrainingSet(rows, RULES)),
+    )
+    expect(both?.heldOut).toEqual(alone?.heldOut)
+    expect(both?.train).toHaveLength((alone?.train.length ?? 0) + 100)
+  })
+
+  it('trains on no copy of what it measures by, also not on a reported one', async () => {
+    const rows = makeRows(200)
+    const held = rows.find(({ text = '' }) => isHeldOut(text))
+    const copy = makeRow(500, { reason: 'report', ...(held?.text === undefined ? {} : { text: held.text }) })
+    const weak = { ...copy, id: 'weak', reason: 'threshold', weight: 0.25 } as const
+    const { train } = await assembleTrainingSet([...rows, copy, weak], RULES)
+    expect(train.some(({ text }) => text === held?.text)).toBe(false)
+  })
+
+  it('counts no reported scores: 2 toxic of 10 stay one in five, however many more members report', async () => {
+    const restricted = { provenance: 'member-restricted', margin: 0.1 } as const
+    const drawn = Array.from({ length: 10 }, (_, i) => makeRow(i, { ...restricted, target: i < 2 ? 1 : 0 }))
+    const reported = Array.from({ length: 30 }, (_, i) =>
+      makeRow(100 + i, { ...restricted, reason: 'report' }),
+    )
+    const { bins } = await assembleTrainingSet([...drawn, ...reported], RULES)
+    expect(bins).toEqual([{ margin: 0.25, target: 0.2, weight: 10 }])
+  })
+
   it('counts the scores of restricted rows in bins, without their words', async () => {
     const rows = makeRows(10).map((row, index) => ({
       ...row,
