@@ -26,10 +26,10 @@ const OPEN_PATHS = new Set([
   '/api/v1/session',
 ])
 
-/** All that a moderator may: see what waits, decide, and try words. The rest is for admins. */
+/** All that a moderator may: see what waits and what holds, decide, and try words. The rest is for admins. */
 const FOR_MODERATORS: readonly RegExp[] = [
   /^GET \/(status|openapi\.json|metrics)$/,
-  /^GET \/api\/v1\/(communities|queue|events|messages|models|models\/diagnostics|models\/words)$/,
+  /^GET \/api\/v1\/(communities|queue|events|messages|settings|models|models\/diagnostics|models\/words)$/,
   /^(GET|POST) \/api\/v1\/cards\//,
   /^POST \/(predict|api\/v1\/preview|v1alpha1\/comments:analyze)$/,
 ]

@@ -1,5 +1,6 @@
 import { hrefOf, route } from '../core/route.js'
 import { VIEWS } from '../core/views.js'
+import { mayAdmin } from '../core/person.js'
 import { pendingCount } from '../core/queue.js'
 import { texts } from '../texts/texts.js'
 import { ViewIcon } from './icons.js'
@@ -10,7 +11,7 @@ export function Navigation() {
   return (
     <nav aria-label={t.navigation}>
       <ul>
-        {VIEWS.map((view) => (
+        {VIEWS.filter((view) => view !== 'activity' || mayAdmin.value).map((view) => (
           <li key={view}>
             <a href={hrefOf(view)} {...(route.value === view ? { 'aria-current': 'page' as const } : {})}>
               <ViewIcon view={view} />

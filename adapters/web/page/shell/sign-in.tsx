@@ -6,11 +6,13 @@ import { texts } from '../texts/texts.js'
 export function SignIn({ onDone }: { readonly onDone: () => void }) {
   const t = texts.value.shell
   const token = useSignal('')
+  const name = useSignal('')
   const problem = useSignal('')
 
   const submit = async (): Promise<void> => {
     try {
-      await post('/api/v1/session', { token: token.value })
+      const called = name.value.trim()
+      await post('/api/v1/session', { token: token.value, ...(called === '' ? {} : { name: called }) })
       onDone()
     } catch (error) {
       problem.value = error instanceof CallError && error.status !== 401 ? error.message : t.wrongToken
@@ -35,6 +37,14 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
           required
           value={token.value}
           onInput={(event) => (token.value = event.currentTarget.value)}
+        />
+        <label for="name">{t.name}</label>
+        <input
+          id="name"
+          autocomplete="nickname"
+          maxLength={40}
+          value={name.value}
+          onInput={(event) => (name.value = event.currentTarget.value)}
         />
         <p role="alert" class="problem">
           {problem.value}

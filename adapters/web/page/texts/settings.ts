@@ -1,6 +1,7 @@
 const en = {
   title: 'Settings',
   loading: 'Reading the settings…',
+  adminsOnly: 'Only admins change what stands here: you are signed in as a moderator.',
 
   watching: 'Norma looks at what is written here.',
   paused: 'Norma is paused here: nothing is looked at.',
@@ -89,12 +90,14 @@ const en = {
   nextRetrain: 'Next retrain',
   onlyWhenAsked: 'only when asked',
   forPrograms: 'For programs',
+  reference: 'Reference of the API',
   openApi: 'OpenAPI document',
 }
 
 const de: typeof en = {
   title: 'Einstellungen',
   loading: 'Die Einstellungen werden gelesen …',
+  adminsOnly: 'Nur Admins ändern, was hier steht: Du bist als Moderator angemeldet.',
 
   watching: 'Norma sieht sich an, was hier geschrieben wird.',
   paused: 'Norma pausiert hier: Nichts wird angesehen.',
@@ -187,6 +190,7 @@ const de: typeof en = {
   nextRetrain: 'Nächstes Lernen',
   onlyWhenAsked: 'nur auf Verlangen',
   forPrograms: 'Für Programme',
+  reference: 'Beschreibung der API',
   openApi: 'OpenAPI-Dokument',
 }
 

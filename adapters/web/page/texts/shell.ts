@@ -11,6 +11,7 @@ const en = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   token: 'The console’s token (CONSOLE_TOKEN)',
+  name: 'Your name, for the record (optional)',
   signIn: 'Sign in',
   wrongToken: 'This is not the token.',
 }
@@ -34,6 +35,7 @@ const de: typeof en = {
   theme: 'Farben',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   token: 'Das Token der Konsole (CONSOLE_TOKEN)',
+  name: 'Dein Name, fürs Protokoll (freiwillig)',
   signIn: 'Anmelden',
   wrongToken: 'Das ist nicht das Token.',
 }

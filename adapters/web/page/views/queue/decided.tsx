@@ -1,4 +1,5 @@
 import type { Card } from '../../../../../src/adapter.js'
+import { session } from '../../core/person.js'
 import { press, undo } from '../../core/press.js'
 import { decided } from '../../core/queue.js'
 import { texts } from '../../texts/texts.js'
@@ -25,7 +26,7 @@ export function Decided() {
 function DecidedCard({ card }: { readonly card: Card }) {
   const t = texts.value.queue
   const title = `decided-${card.id}`
-  const mine = card.verdicts.find(({ moderator }) => moderator.id === 'console')
+  const mine = card.verdicts.find(({ moderator }) => moderator.id === session.value?.personId)
   const other = mine?.choice === 'correct' ? 'wrong' : 'correct'
   return (
     <article class="card resolved" aria-labelledby={title}>

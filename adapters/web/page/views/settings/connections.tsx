@@ -33,7 +33,7 @@ export function Connections() {
         <dd>{schedule.nextAt === undefined ? t.onlyWhenAsked : moment(schedule.nextAt)}</dd>
         <dt>{t.forPrograms}</dt>
         <dd>
-          <a href="/openapi.json">{t.openApi}</a>
+          <a href="/docs">{t.reference}</a> · <a href="/openapi.json">{t.openApi}</a>
         </dd>
       </dl>
     </section>

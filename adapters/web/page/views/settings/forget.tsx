@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { post } from '../../core/call.js'
+import { loadQueue } from '../../core/queue.js'
 import { announcement, attempt } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
 
@@ -27,6 +28,8 @@ export function Forget({ community }: { readonly community: string }) {
     leave()
     if (done === undefined) return
     form.current.reset()
+    // The cards are told of nowhere else, and still hold the words here.
+    void attempt(loadQueue)
     setTold(t.forgot(done.cards))
     announcement.value = t.forgot(done.cards)
   }

@@ -1,4 +1,5 @@
 import type { CommunitySettings, SettingField, SettingName } from '../../../../../src/adapter.js'
+import { mayAdmin } from '../../core/person.js'
 import { texts } from '../../texts/texts.js'
 import { Field } from './field.js'
 
@@ -35,7 +36,7 @@ export function Form({
   return (
     <div class="panel form">
       {groups.map(([title, fields]) => (
-        <fieldset key={title}>
+        <fieldset key={title} disabled={!mayAdmin.value}>
           <legend>{title}</legend>
           {fields.map((field) => (
             <Field

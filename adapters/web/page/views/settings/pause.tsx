@@ -1,4 +1,5 @@
 import { post } from '../../core/call.js'
+import { mayAdmin } from '../../core/person.js'
 import { announcement, attempt } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
 
@@ -22,9 +23,11 @@ export function Pause({
   return (
     <div class={`notice row ${paused ? 'paused' : ''}`}>
       <p class="grow">{paused ? t.paused : t.watching}</p>
-      <button class={paused ? 'primary' : ''} onClick={() => void turn()}>
-        {paused ? t.resume : t.pause}
-      </button>
+      {mayAdmin.value && (
+        <button class={paused ? 'primary' : ''} onClick={() => void turn()}>
+          {paused ? t.resume : t.pause}
+        </button>
+      )}
     </div>
   )
 }

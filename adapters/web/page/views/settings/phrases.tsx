@@ -1,20 +1,18 @@
 import { useRef, useState } from 'preact/hooks'
 import type { PhraseRecord } from '../../../../../src/service.js'
 import { call, post } from '../../core/call.js'
+import type { Heard } from '../../core/live.js'
 import { announcement, attempt } from '../../core/state.js'
+import { useLoaded } from '../../parts/use-loaded.js'
 import { texts } from '../../texts/texts.js'
 
+const isStale = ({ type }: Heard): boolean => type === 'status' || type === 'hello'
+
 /** Words with a rule of their own, and what to do with them. */
-export function Phrases({
-  community,
-  phrases,
-  again,
-}: {
-  readonly community: string
-  readonly phrases: readonly PhraseRecord[]
-  readonly again: () => Promise<void>
-}) {
+export function Phrases({ community }: { readonly community: string }) {
   const t = texts.value.settings
+  const path = `/api/v1/phrases?community=${encodeURIComponent(community)}`
+  const { value, again } = useLoaded<{ phrases: readonly PhraseRecord[] }>(path, isStale)
   const title = useRef<HTMLHeadingElement>(null)
 
   const remove = ({ id }: PhraseRecord): Promise<unknown> =>
@@ -36,6 +34,8 @@ export function Phrases({
       announcement.value = done.unsupported ? t.unsupported : t.exported(done.phrases)
     })
 
+  if (value === undefined) return null
+  const { phrases } = value
   return (
     <section class="panel" aria-labelledby="phrases-title">
       <h3 id="phrases-title" ref={title} tabIndex={-1}>

@@ -1,6 +1,6 @@
 import type { CommunitySettings, SettingField } from '../../../../../src/adapter.js'
-import type { PhraseRecord } from '../../../../../src/service.js'
 import type { Heard } from '../../core/live.js'
+import { mayAdmin } from '../../core/person.js'
 import { modelCommunity } from '../../core/state.js'
 import { CommunitySelect } from '../../parts/community-select.js'
 import { useLoaded } from '../../parts/use-loaded.js'
@@ -27,7 +27,6 @@ export function SettingsView() {
   const community = modelCommunity.value
   const query = `community=${encodeURIComponent(community)}`
   const { value, again } = useLoaded<Answer>(`/api/v1/settings?${query}&language=${language.value}`, isStale)
-  const phrases = useLoaded<{ phrases: readonly PhraseRecord[] }>(`/api/v1/phrases?${query}`, isStale)
 
   return (
     <>
@@ -41,13 +40,12 @@ export function SettingsView() {
         <p class="quiet">{t.loading}</p>
       ) : (
         <>
+          {!mayAdmin.value && <p class="notice">{t.adminsOnly}</p>}
           <Pause community={community} paused={value.settings.paused} again={again} />
           <Form key={community} community={community} {...value} again={again} />
-          {phrases.value !== undefined && (
-            <Phrases community={community} phrases={phrases.value.phrases} again={phrases.again} />
-          )}
+          {mayAdmin.value && <Phrases community={community} />}
           <Stored community={community} days={value.retentionDays} />
-          <Forget key={community} community={community} />
+          {mayAdmin.value && <Forget key={community} community={community} />}
         </>
       )}
       <Connections />

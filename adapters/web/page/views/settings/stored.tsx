@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { download } from '../../core/download.js'
+import { mayAdmin } from '../../core/person.js'
 import { announcement, attempt } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
 
@@ -37,18 +38,22 @@ export function Stored({ community, days }: { readonly community: string; readon
         </tbody>
       </table>
       <p class="quiet">{t.noProfiles}</p>
-      <h4>{t.takeOut}</h4>
-      <div class="row">
-        <button onClick={() => void keep('/api/v1/export', { community, format: 'json' })}>
-          {t.exportJson}
-        </button>
-        <button onClick={() => void keep('/api/v1/export', { community, format: 'csv' })}>
-          {t.exportCsv}
-        </button>
-        <button onClick={() => void keep('/api/v1/backup')}>{t.backup}</button>
-      </div>
-      <p class="said">{told.value}</p>
-      <p class="quiet">{t.takeOutAbout}</p>
+      {mayAdmin.value && (
+        <>
+          <h4>{t.takeOut}</h4>
+          <div class="row">
+            <button onClick={() => void keep('/api/v1/export', { community, format: 'json' })}>
+              {t.exportJson}
+            </button>
+            <button onClick={() => void keep('/api/v1/export', { community, format: 'csv' })}>
+              {t.exportCsv}
+            </button>
+            <button onClick={() => void keep('/api/v1/backup')}>{t.backup}</button>
+          </div>
+          <p class="said">{told.value}</p>
+          <p class="quiet">{t.takeOutAbout}</p>
+        </>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ChatLine } from '../../../console-platform.js'
 import { call, post } from '../../core/call.js'
+import { mayAdmin } from '../../core/person.js'
 import { attempt, lines } from '../../core/state.js'
 import { moment } from '../../core/words.js'
 import { texts } from '../../texts/texts.js'
@@ -24,7 +25,7 @@ export function Chat() {
           )}
         </ol>
       )}
-      <Samples />
+      {mayAdmin.value && <Samples />}
     </>
   )
 }
@@ -72,13 +73,15 @@ function Message({ id, author, text, sentAt }: ChatLine) {
           <time class="quiet grow" dateTime={new Date(sentAt).toISOString()}>
             {moment(sentAt)}
           </time>
-          <button
-            class="plain"
-            aria-label={t.deleteMessage(text.slice(0, 40))}
-            onClick={() => void attempt(() => call('DELETE', `/api/v1/messages/${id}`))}
-          >
-            {t.delete}
-          </button>
+          {mayAdmin.value && (
+            <button
+              class="plain"
+              aria-label={t.deleteMessage(text.slice(0, 40))}
+              onClick={() => void attempt(() => call('DELETE', `/api/v1/messages/${id}`))}
+            >
+              {t.delete}
+            </button>
+          )}
         </div>
         <p>{text}</p>
       </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Explanation, Preview } from '../../../../../src/service.js'
 import type { ChatLine } from '../../../console-platform.js'
 import { post } from '../../core/call.js'
+import { mayAdmin } from '../../core/person.js'
 import { attempt, status } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
 import { Thoughts } from './thoughts.js'
@@ -39,7 +40,7 @@ export function Composer() {
   }, [words, version])
 
   const send = async (): Promise<void> => {
-    if (words.trim() === '') return
+    if (words.trim() === '' || !mayAdmin.value) return
     const sent = await attempt(() =>
       post<ChatLine>('/api/v1/messages', { text: words, author: member.value }),
     )
@@ -56,16 +57,20 @@ export function Composer() {
       }}
     >
       <div class="row">
-        <label for="member">{t.writeAs}</label>
-        <select
-          id="member"
-          value={member.value}
-          onChange={(event) => (member.value = event.currentTarget.value)}
-        >
-          {MEMBERS.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+        {mayAdmin.value && (
+          <>
+            <label for="member">{t.writeAs}</label>
+            <select
+              id="member"
+              value={member.value}
+              onChange={(event) => (member.value = event.currentTarget.value)}
+            >
+              {MEMBERS.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </>
+        )}
         <span class="quiet">{t.forExample}</span>
         {t.examples.map((example) => (
           <button
@@ -99,10 +104,12 @@ export function Composer() {
         }}
       />
       <div class="row">
-        <p class="quiet grow">{t.enterSends}</p>
-        <button type="submit" class="primary" disabled={words.trim() === ''}>
-          {t.send}
-        </button>
+        <p class="quiet grow">{mayAdmin.value ? t.enterSends : t.onlyTrying}</p>
+        {mayAdmin.value && (
+          <button type="submit" class="primary" disabled={words.trim() === ''}>
+            {t.send}
+          </button>
+        )}
       </div>
       <Thoughts said={said.value} />
     </form>

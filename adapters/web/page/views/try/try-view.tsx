@@ -1,3 +1,4 @@
+import { mayAdmin } from '../../core/person.js'
 import { texts } from '../../texts/texts.js'
 import { Chat } from './chat.js'
 import { ChatCards } from './chat-cards.js'
@@ -21,7 +22,7 @@ export function TryView() {
         </section>
         <div class="stack">
           <ChatCards />
-          <Learn />
+          {mayAdmin.value && <Learn />}
         </div>
       </div>
     </>
