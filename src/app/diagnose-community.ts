@@ -1,6 +1,6 @@
 import { diagnose } from '../review/diagnose.js'
 import type { Diagnostics } from '../service.js'
-import type { CardRecord, Store } from '../store/store.js'
+import type { CardQuery, CardRecord, Store } from '../store/store.js'
 import { DAY_MS, isoDay } from './budget.js'
 import type { Community } from './communities.js'
 
@@ -15,26 +15,28 @@ export async function diagnoseCommunity(
   { id, settings }: Community,
   now: { readonly version: string; readonly at: number },
 ): Promise<Diagnostics> {
-  const { cards, isTruncated } = await newestSettled(store, id)
+  const { cards: settled, isTruncated } = await readCards(store, { community: id, state: 'resolved' })
+  // What moderators disagree about waits for one more of them.
+  const { cards: open } = await readCards(store, { community: id, state: 'pending', isJudged: true })
   const counts = await store.scoreCounts(id, isoDay(Math.floor(now.at / DAY_MS) - DAYS_COUNTED + 1))
   return {
     community: id,
     version: now.version,
     threshold: settings.threshold,
     isTruncated,
-    ...diagnose({ cards, counts }),
+    ...diagnose({ cards: [...settled, ...open], counts }),
   }
 }
 
-async function newestSettled(
+async function readCards(
   store: Store,
-  community: string,
+  query: Omit<CardQuery, 'limit' | 'cursor'>,
 ): Promise<{ readonly cards: readonly CardRecord[]; readonly isTruncated: boolean }> {
   const cards: CardRecord[] = []
   let cursor: string | undefined
   do {
     const after = cursor === undefined ? {} : { cursor }
-    const page = await store.cards({ community, state: 'resolved', limit: PAGE, ...after })
+    const page = await store.cards({ ...query, limit: PAGE, ...after })
     cards.push(...page.cards)
     cursor = page.nextCursor
   } while (cursor !== undefined && cards.length < MAX_CARDS)

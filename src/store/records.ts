@@ -173,6 +173,8 @@ export interface CardQuery {
   readonly reason?: ReviewReason
   /** Bounds of the confidence in the label on the card, both included. */
   readonly confidence?: { readonly from?: number; readonly to?: number }
+  /** Those only that somebody ever pressed a verdict on. */
+  readonly isJudged?: boolean
   readonly limit: number
   /** From the page before. */
   readonly cursor?: string

@@ -129,6 +129,7 @@ function countWhere(tx: Transaction, where: SQL | undefined): number {
 
 function matching(query: CardQuery): SQL | undefined {
   const { community, state, platform, channelId, reason, confidence: { from, to } = {}, cursor } = query
+  const { isJudged = false } = query
   return and(
     eq(cards.state, state),
     community === undefined ? undefined : eq(cards.community, community),
@@ -137,6 +138,7 @@ function matching(query: CardQuery): SQL | undefined {
     reason === undefined ? undefined : eq(cards.reason, reason),
     from === undefined ? undefined : gte(cards.confidence, from),
     to === undefined ? undefined : lte(cards.confidence, to),
+    isJudged ? sql`exists (select 1 from ${verdicts} where ${verdicts.card} = ${cards.id})` : undefined,
     cursor === undefined ? undefined : after(decodeCursor(cursor, position), state),
   )
 }
