@@ -65,9 +65,11 @@ async function askFor(community: string): Promise<RetrainReport | undefined> {
     await end({ community, state: 'finished', message: report.message, report })
     return report
   } catch (error) {
-    const isBusy = error instanceof CallError && error.status === 409
+    if (!(error instanceof CallError) || error.status === 401) throw error
+    const isBusy = error.status === 409
+    const message = isBusy ? texts.value.model.busy : error.message
+    await end({ community, state: isBusy ? 'busy' : 'failed', message })
     if (!isBusy) throw error
-    await end({ community, state: 'busy', message: texts.value.model.busy })
     return undefined
   }
 }

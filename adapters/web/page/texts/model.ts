@@ -90,7 +90,6 @@ const en = {
   },
   seconds: (seconds: string) => `${seconds} s`,
   outdated: 'Learnt on an earlier base model, so it cannot be used any more. A retrain learns it anew.',
-  use: 'Use this version',
   useVersion: (version: string) => `Use version ${version}`,
   useSure: (version: string, active: string) => `Use ${version} instead of ${active}?`,
   useAbout: (active: string) =>
@@ -216,7 +215,6 @@ const de: typeof en = {
   seconds: (seconds) => `${seconds} s`,
   outdated:
     'Auf einem früheren Basismodell gelernt und darum nicht mehr zu gebrauchen. Ein Training lernt es neu.',
-  use: 'Diese Version nehmen',
   useVersion: (version) => `Version ${version} nehmen`,
   useSure: (version, active) => `${version} statt ${active} nehmen?`,
   useAbout: (active) =>

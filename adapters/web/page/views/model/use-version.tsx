@@ -36,13 +36,8 @@ export function UseVersion({
   if (!isAsking.value)
     return (
       <p class="use">
-        <button
-          class="chip"
-          ref={first}
-          aria-label={t.useVersion(version)}
-          onClick={() => (isAsking.value = true)}
-        >
-          {t.use}
+        <button class="chip" ref={first} onClick={() => (isAsking.value = true)}>
+          {t.useVersion(version)}
         </button>
       </p>
     )
