@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStage, type Stage } from './stage.js'
 
@@ -9,6 +10,8 @@ describe('the connection to Discord', () => {
   afterEach(() => stage.close())
 
   const start = (): Promise<void> => stage.adapter.start(stage.inbox)
+  /** discord.js waits 500 ms between two tries of its own. */
+  const longerThanARetry = () => sleep(700)
   const texts = (): readonly string[] => stage.inbox.seen.messages.map(({ text }) => text)
 
   it('asks for servers, their messages, their content and what AutoMod blocks, and no more', async () => {
@@ -32,21 +35,63 @@ describe('the connection to Discord', () => {
     expect(stage.adapter.status().state).toBe('connected')
   })
 
-  it('comes back when Discord asks for it (opcode 7)', async () => {
+  it.each<[string, () => void]>([
+    ['when Discord asks for it (opcode 7)', () => stage.fake.gateway.requestReconnect()],
+    [
+      'when Discord calls the session invalid for now (opcode 9)',
+      () => stage.fake.gateway.invalidateSession(true),
+    ],
+  ])('comes back %s, and takes in what it missed, once', async (_, disturb) => {
     await start()
-    stage.fake.gateway.requestReconnect()
-    await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(1), { timeout: 5_000 })
+    stage.fake.memberWrites('before')
+    await vi.waitFor(() => expect(texts()).toEqual(['before']))
+    disturb()
+    const { id } = stage.fake.memberWrites('missed')
+    stage.fake.memberEdits(id, 'edited meanwhile')
+    stage.fake.deletes(id)
+    await vi.waitFor(() => expect(stage.inbox.seen.deletions).toHaveLength(1), { timeout: 5_000 })
     stage.fake.memberWrites('after')
-    await vi.waitFor(() => expect(texts()).toEqual(['after']))
+    await vi.waitFor(() => expect(texts()).toEqual(['before', 'missed', 'after']))
+    expect(stage.inbox.seen.edits.map(({ text }) => text)).toEqual(['edited meanwhile'])
+    expect(stage.fake.gateway).toMatchObject({ identifies: 1, resumes: 1 })
   })
 
-  it('resumes when Discord says that the session is invalid but can be resumed (opcode 9)', async () => {
+  // Discord lets nobody log in twice within five seconds.
+  it('logs in anew when the session is over (opcode 9): nothing comes twice, and servers left meanwhile are noticed', async () => {
+    const other = stage.fake.addGuild('Other Server')
     await start()
-    stage.fake.gateway.invalidateSession(true)
-    await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(1), { timeout: 5_000 })
+    stage.fake.memberWrites('before')
+    await vi.waitFor(() => expect(texts()).toEqual(['before']))
+    stage.inbox.stored = [stage.community, `discord:${other.id}`]
+    stage.fake.gateway.invalidateSession(false)
+    stage.fake.kick(other)
+    await vi.waitFor(() => expect(stage.fake.gateway.identifies).toBe(2), { timeout: 10_000 })
+    await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connected'))
     stage.fake.memberWrites('after')
-    await vi.waitFor(() => expect(texts()).toEqual(['after']))
+    await vi.waitFor(() => expect(texts()).toEqual(['before', 'after']))
+    expect(stage.inbox.seen.left).toEqual([`discord:${other.id}`])
+    expect(stage.inbox.seen.communities).toHaveLength(2)
+    expect(stage.adapter.status().detail).toBe('norma in 1 server')
   })
+
+  it.each([
+    [4004, 'Reset Token', 1],
+    [4010, 'Update Norma', 1],
+    [4013, 'Update Norma', 1],
+    [4014, 'Message Content Intent', 2],
+  ])(
+    'that Discord closes for good (%s) says what to do, and is not tried again',
+    async (code, advice, tries) => {
+      stage.fake.gateway.refuseWith = code
+      await expect(start()).rejects.toMatchObject({
+        code: 'forbidden',
+        message: expect.stringContaining(advice),
+      })
+      expect(stage.adapter.status().state).toBe('failed')
+      await longerThanARetry()
+      expect(stage.fake.gateway.refused).toBe(tries)
+    },
+  )
 
   it('says where to get a new token when REST refuses it (401), and does not try again', async () => {
     stage.fake.revokeToken()
@@ -64,6 +109,8 @@ describe('the connection to Discord', () => {
     await vi.waitFor(() => expect(stage.adapter.status().state).toBe('failed'))
     expect(stage.adapter.status().detail).toContain('Reset Token')
     expect(stage.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+    await longerThanARetry()
+    expect(stage.fake.gateway).toMatchObject({ refused: 0, connected: false })
   })
 
   it('says so once, and lets go, when REST refuses the token while it runs (401)', async () => {
@@ -82,9 +129,9 @@ describe('the connection to Discord', () => {
 
   it('that resumes each time it is cut does not wait longer and longer', async () => {
     await stage.close()
-    stage = await createStage({ backoff: { firstMs: 1, maxMs: 60_000, steadyMs: 60_000 } })
+    stage = await createStage({ backoff: { firstMs: 50, maxMs: 60_000, steadyMs: 60_000 } })
     await start()
-    for (let cut = 1; cut <= 16; cut += 1) {
+    for (let cut = 1; cut <= 8; cut += 1) {
       stage.fake.gateway.drop()
       await vi.waitFor(() => expect(stage.fake.gateway.resumes).toBe(cut), { timeout: 2_000 })
       await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connected'))
@@ -117,10 +164,7 @@ describe('the connection to Discord', () => {
     await vi.waitFor(() => expect(stage.adapter.status().state).toBe('connecting'))
     await stage.adapter.stop()
     stage.fake.gateway.refuseWith = undefined
-    // discord.js waits 500 ms between two tries of its own.
-    await new Promise((resolve) => {
-      setTimeout(resolve, 700)
-    })
+    await longerThanARetry()
     expect(stage.fake.gateway.connected).toBe(false)
     expect(stage.fake.gateway).toMatchObject({ identifies: 1, resumes: 0 })
   })

@@ -34,15 +34,6 @@ describe('the life of a server on Discord', () => {
     await vi.waitFor(() => expect(inbox.seen.messages).toHaveLength(1))
   })
 
-  it('ends when the bot was kicked while the connection was lost for good', async () => {
-    const { fake, inbox, community } = stage
-    inbox.stored = [community]
-    fake.gateway.invalidateSession(false)
-    fake.kick(fake.guild)
-    await vi.waitFor(() => expect(inbox.seen.left).toEqual([community]), { timeout: 10_000 })
-    expect(troubles().map(({ event }) => event)).toContain('discord: the bot was taken out of a server')
-  })
-
   it('does not end where Discord lists the server, but it does not come', async () => {
     const { fake, adapter, inbox, community } = stage
     await adapter.stop()

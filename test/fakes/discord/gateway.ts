@@ -38,6 +38,8 @@ export interface FakeGateway {
   /** Closes each new connection with this code, until unset. */
   refuseWith: number | undefined
   dispatch(event: string, data: unknown): void
+  /** Sends the last such event again, as may happen after a resume. */
+  repeat(event: string): void
   /** Opcode 7: come back and resume. */
   requestReconnect(): void
   /** Opcode 9. */
@@ -92,6 +94,12 @@ export function createGateway(server: Server, world: World, url: () => string): 
     tell(session, 'RESUMED', {})
   }
 
+  /** The last word on this connection: what happens from now on is told to the one that resumes. */
+  function cutOff(session: Session, word: object): void {
+    send(session.socket, word)
+    session.socket = undefined
+  }
+
   sockets.on('connection', (socket) => {
     if (state.refuseWith !== undefined) {
       seen.refused += 1
@@ -139,13 +147,19 @@ export function createGateway(server: Server, world: World, url: () => string): 
       for (const session of sessions.values())
         if (guildId === undefined || isFor(session, guildId)) tell(session, event, data)
     },
+    repeat(event) {
+      for (const { socket, log } of sessions.values()) {
+        const last = log.findLast(({ t }) => t === event)
+        if (last !== undefined) send(socket, { op: 0, ...last })
+      }
+    },
     requestReconnect() {
-      for (const { socket } of sessions.values()) send(socket, { op: 7, d: null })
+      for (const session of sessions.values()) cutOff(session, { op: 7, d: null })
     },
     invalidateSession(resumable) {
       const open = [...sessions.values()]
       if (!resumable) sessions.clear()
-      for (const { socket } of open) send(socket, { op: 9, d: resumable })
+      for (const session of open) cutOff(session, { op: 9, d: resumable })
     },
     drop(code) {
       for (const socket of sockets.clients) {
