@@ -1,6 +1,7 @@
 import type { Config } from '../config.js'
 import type { RetrainReport } from '../service.js'
 import type { ModelVersionSummary } from '../store/store.js'
+import { csvOf } from '../texts/csv.js'
 import { requireCommunity, withStore } from './open-classifier.js'
 
 const HEADER = [
@@ -28,7 +29,7 @@ export async function listModels(
     return (await Promise.all(communities.map((id) => store.versions(id)))).flat()
   })
   const rows = (versions ?? []).map(describe)
-  if (options.csv) return [HEADER, ...rows].map((row) => row.map(quote).join(',')).join('\n')
+  if (options.csv) return csvOf([HEADER, ...rows]).trimEnd()
   if (rows.length === 0) return 'No versions yet: every community uses the base model.'
   return align([HEADER, ...rows])
 }
@@ -51,10 +52,6 @@ function describe({ community, id, state, createdAt, report }: ModelVersionSumma
 
 function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : value.toFixed(4)
-}
-
-function quote(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
 function align(rows: readonly (readonly string[])[]): string {

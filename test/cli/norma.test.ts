@@ -126,6 +126,27 @@ describe('norma retrain, models and rollback', () => {
   })
 })
 
+describe('norma models --csv', () => {
+  it('prints a row for each version with its figures, none of which a spreadsheet takes for a formula', async () => {
+    const store = await openStore({ folder })
+    const home = { id: '=fake,home', platform: 'fake', name: 'Home', mayTrainOnContent: true }
+    await store.putCommunity(home, 1_000)
+    const figures = { auc: 0.91, logLoss: 0.25 }
+    const version = { community: home.id, baseId: 'b', createdAt: 2_000, dataFingerprint: 'f' } as const
+    const feedback = { verdicts: 7, examples: 3 }
+    const report = JSON.stringify({ feedback, metrics: { before: null, after: figures } })
+    const artefact = new Uint8Array(1)
+    await store.addVersion({ ...version, id: 'v1', state: 'kept', report, artefact })
+    await store.close()
+    const { code, errors, out } = await norma(['models', '--csv'])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(out.trimEnd().split('\r\n')).toEqual([
+      'community,version,state,created,verdicts,examples,auc_before,auc_after,log_loss_before,log_loss_after',
+      `"'=fake,home",v1,kept,1970-01-01T00:00:02.000Z,7,3,,0.9100,,0.2500`,
+    ])
+  })
+})
+
 describe('norma export', () => {
   it('prints what a community taught, as JSON and as CSV, and writes down that it did', async () => {
     const store = await openStore({ folder })
