@@ -94,6 +94,17 @@ export function describeCards(store: Access): void {
       expect(await shown({ platform: 'test', confidence: { to: 0.5 } })).toEqual([])
     })
 
+    it('shows those alone that somebody judged, when asked for them', async () => {
+      await admitScored('untouched', 0.9)
+      await admitScored('disputed', 0.5)
+      const vote = (moderator: string, choice: 'correct' | 'wrong') =>
+        store().recordVerdict(press('disputed', moderator, choice), byMajority)
+      await vote('ann', 'correct')
+      await vote('ben', 'wrong')
+      const query = { state: 'pending', isJudged: true, limit: 10 } as const
+      expect(idsOf(await store().cards(query))).toEqual(['card-disputed'])
+    })
+
     it('keeps communities apart', async () => {
       await admitScored('a', 0.5)
       await store().admit(admission('b', { community: 'test:other' }))

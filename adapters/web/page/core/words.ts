@@ -8,10 +8,6 @@ export function percent(share: number): string {
   return `${rounded} %`
 }
 
-export function figure(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : value.toFixed(3)
-}
-
 /** Day and time in the page's language; of today the time alone. */
 export function moment(at: number): string {
   const date = new Date(at)
