@@ -1,8 +1,9 @@
-import { effect } from '@preact/signals'
+import { effect, type ReadonlySignal } from '@preact/signals'
 import { render } from 'preact'
 import { follow } from './core/live.js'
 import { loadSession } from './core/person.js'
 import { loadQueue } from './core/queue.js'
+import { filterQuery } from './core/queue-filters.js'
 import { attempt, chosen, loadModels, view } from './core/state.js'
 import { applyTheme } from './core/theme.js'
 import { Frame } from './shell/frame.js'
@@ -42,10 +43,15 @@ if (root !== null) {
   root.replaceChildren()
   render(<App />, root)
   void enter()
-  let first = true
+  onChange(chosen, () => Promise.all([loadQueue(), loadModels()]))
+  onChange(filterQuery, loadQueue)
+}
+
+function onChange(value: ReadonlySignal<string>, read: () => Promise<unknown>): void {
+  let before = value.peek()
   effect(() => {
-    void chosen.value
-    if (!first) void attempt(() => Promise.all([loadQueue(), loadModels()]))
-    first = false
+    const now = value.value
+    if (now !== before) void attempt(read)
+    before = now
   })
 }

@@ -2,9 +2,12 @@ import { batch, signal } from '@preact/signals'
 import type { Card } from '../../../../src/adapter.js'
 import type { QueuePage } from '../../../../src/service.js'
 import { get } from './call.js'
+import { filterQuery, isWanted } from './queue-filters.js'
 import { attempt, chosen } from './state.js'
 
 const PAGE = 100
+/** What the server gives at once at most: for those who jump far. */
+const MAX_PAGE = 200
 const DECIDED = 20
 /** After a lost connection at most this many cards are read again at once; scrolling brings the others back. */
 const MAX_AGAIN = 1000
@@ -30,6 +33,17 @@ const pathOf = (parameters: Record<string, string>): string => {
   const community = chosen.value === '' ? {} : { community: chosen.value }
   return `/api/v1/queue?${new URLSearchParams({ ...parameters, ...community }).toString()}`
 }
+const pendingPath = (limit: number, from?: string): string => {
+  const path = pathOf({
+    state: 'pending',
+    limit: String(limit),
+    ...(from === undefined ? {} : { cursor: from }),
+  })
+  return filterQuery.value === '' ? path : `${path}&${filterQuery.value}`
+}
+
+/** What was asked for when the queue was last read. */
+let lastAsked = ''
 
 /** Reads the queue from its start, as far as it was read before. */
 export async function loadQueue(): Promise<void> {
@@ -37,19 +51,21 @@ export async function loadQueue(): Promise<void> {
   const mine = generation
   meanwhile = []
   isReading = true
-  const wanted = Math.min(Math.max(pending.value.length, PAGE), MAX_AGAIN)
+  const asked = `${chosen.value} ${filterQuery.value}`
+  const wanted = asked === lastAsked ? Math.min(Math.max(pending.value.length, PAGE), MAX_AGAIN) : PAGE
   const [first, done] = await Promise.all([
-    get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE) })),
+    get<QueuePage>(pendingPath(PAGE)),
     get<QueuePage>(pathOf({ state: 'resolved', limit: String(DECIDED) })),
   ])
   let page = first
   const cards = [...first.cards]
   while (page.nextCursor !== undefined && cards.length < wanted) {
-    page = await get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE), cursor: page.nextCursor }))
+    page = await get<QueuePage>(pendingPath(PAGE, page.nextCursor))
     cards.push(...page.cards)
   }
   if (mine !== generation) return
   isReading = false
+  lastAsked = asked
   batch(() => {
     cursor = page.nextCursor
     reading = undefined
@@ -61,26 +77,38 @@ export async function loadQueue(): Promise<void> {
   })
 }
 
-/** Reads the next page; once at a time. */
-export function loadMore(): Promise<void> {
+let wantedCount = 0
+
+/** Reads the next page, and on until so many cards are known; one page at a time, whoever asks. */
+export function loadMore(upTo = 0): Promise<void> {
   if (isComplete.value || cursor === undefined) return Promise.resolve()
-  reading ??= nextPage(cursor)
+  wantedCount = reading === undefined ? upTo : Math.max(wantedCount, upTo)
+  reading ??= nextPages(cursor)
   return reading
 }
 
-async function nextPage(from: string): Promise<void> {
+async function nextPages(start: string): Promise<void> {
   const mine = generation
-  const page = await attempt(() =>
-    get<QueuePage>(pathOf({ state: 'pending', limit: String(PAGE), cursor: from })),
-  )
-  if (mine !== generation) return
+  const found: Card[] = []
+  let from: string | undefined = start
+  let count = pendingCount.value
+  do {
+    const far = wantedCount - pending.value.length - found.length > PAGE
+    const path = pendingPath(far ? MAX_PAGE : PAGE, from)
+    const page = await attempt(() => get<QueuePage>(path))
+    if (mine !== generation) return
+    if (page === undefined) break
+    found.push(...page.cards)
+    from = page.nextCursor
+    count = page.pending
+    // What was read is shown all at once: a list that is drawn for each page of hundreds reads no faster.
+  } while (from !== undefined && pending.value.length + found.length < wantedCount)
   reading = undefined
-  if (page === undefined) return
   batch(() => {
-    cursor = page.nextCursor
+    cursor = from
     isComplete.value = cursor === undefined
-    pending.value = merged(pending.value, page.cards)
-    pendingCount.value = page.pending
+    pending.value = merged(pending.value, found)
+    pendingCount.value = count
   })
 }
 
@@ -109,12 +137,20 @@ function applyArrived(): void {
     isComplete.value || (last !== undefined && worstFirst(card, last) <= 0)
   const others = (list: readonly Card[]): readonly Card[] => list.filter(({ id }) => !cards.has(id))
   const open = [...cards.values()].filter(({ state }) => state === 'pending')
+  const known = new Set(pending.value.map(({ id }) => id))
+  const isFitting = (card: Card): boolean => isWanted(card) ?? known.has(card.id)
+  const isUnclear = open.some((card) => isWanted(card) === undefined && !known.has(card.id))
   const closed = [...cards.values()].filter(({ state }) => state === 'resolved').toReversed()
   batch(() => {
-    pending.value = merged(others(pending.value), open.filter(isKnown))
+    pending.value = merged(
+      others(pending.value),
+      open.filter((card) => isKnown(card) && isFitting(card)),
+    )
     decided.value = [...closed, ...others(decided.value)].slice(0, DECIDED)
   })
-  void countAgain()
+  // Read again, they are where they belong.
+  if (isUnclear) void attempt(loadQueue)
+  else void countAgain()
 }
 
 let counting = false

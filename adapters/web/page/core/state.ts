@@ -71,6 +71,7 @@ export async function onEvent(event: ServiceEvent | { readonly type: 'chat' }): 
     case 'chat':
       return loadChat()
     case 'card':
+    case 'activity':
       return
     case 'status':
       await Promise.all([loadStatus(), loadCommunities()])

@@ -2,10 +2,10 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Choice } from '../../../../../src/adapter.js'
 import { preference } from '../../core/preference.js'
 import { press, undoLast } from '../../core/press.js'
-import { isComplete, loadMore, pending } from '../../core/queue.js'
+import { isComplete, loadMore, pending, pendingCount } from '../../core/queue.js'
+import { activeFilters } from '../../core/queue-filters.js'
 import { announcement } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
-import { filterCards, filters } from './filter-cards.js'
 import { groupCards, type CardGroup } from './group-cards.js'
 
 export const MODES = ['one', 'list'] as const
@@ -20,7 +20,7 @@ export const skipped = signal<ReadonlySet<string>>(new Set())
 
 /** What this person goes through, in order. */
 export const groups = computed<readonly CardGroup[]>(() => {
-  const all = groupCards(filterCards(pending.value, filters.value))
+  const all = groupCards(pending.value)
   if (skipped.value.size === 0) return all
   const isLater = ({ key }: CardGroup): boolean => skipped.value.has(key)
   return [...all.filter((group) => !isLater(group)), ...all.filter(isLater)]
@@ -38,11 +38,16 @@ export const current = computed<CardGroup | undefined>(() => groups.value[curren
 /** Counts the steps a person took, so that the view can follow with the focus, and only then. */
 export const steps = signal(0)
 
+/** How many cards wait beyond those that were read, as far as that is known. */
+export const unread = computed(() =>
+  activeFilters.value > 0 || isComplete.value ? 0 : Math.max(0, pendingCount.value - pending.value.length),
+)
+
 /** So many cards ahead the next page is read. */
 const AHEAD = 30
 
 export function readAhead(index: number): void {
-  if (!isComplete.value && index + AHEAD >= groups.value.length) void loadMore()
+  if (!isComplete.value && index + AHEAD >= groups.value.length) void loadMore(index + AHEAD)
 }
 
 function goTo(index: number): void {
@@ -61,6 +66,17 @@ export function standOn(index: number): void {
 
 export function move(by: 1 | -1): void {
   goTo(currentIndex.value + by)
+}
+
+export function goFirst(): void {
+  goTo(0)
+}
+
+/** To the last card of all, whatever it takes to read them. */
+export async function goLast(): Promise<void> {
+  if (!isComplete.value) announcement.value = texts.value.queue.reading
+  await loadMore(Number.POSITIVE_INFINITY)
+  goTo(groups.value.length - 1)
 }
 
 /** Judges a group, and goes on with what comes after it. */

@@ -1,13 +1,24 @@
-import { pending } from '../../core/queue.js'
+import { useState } from 'preact/hooks'
+import { decided, pending } from '../../core/queue.js'
+import {
+  activeFilters,
+  CONFIDENCES,
+  filters,
+  NO_FILTERS,
+  REASONS,
+  setFilters,
+  type Filters,
+} from '../../core/queue-filters.js'
+import { communities } from '../../core/state.js'
 import { CommunitySelect } from '../../parts/community-select.js'
 import { texts } from '../../texts/texts.js'
-import { activeFilters, choicesOf, clearFilters, CONFIDENCES, filters, type Filters } from './filter-cards.js'
 
-/** What to look at first: hidden behind one line until wanted. */
+/** What to look at first: hidden behind one line until wanted. The server looks for it among all cards. */
 export function FilterBar() {
   const t = texts.value.queue
-  const choices = choicesOf(pending.value)
   const count = activeFilters.value
+  const platforms = [...new Set(communities.value.map(({ platform }) => platform))].toSorted()
+  const channels = useChannels()
   return (
     <details class="filters">
       <summary>
@@ -15,14 +26,25 @@ export function FilterBar() {
       </summary>
       <div class="fields">
         <CommunitySelect all />
-        <Field name="platform" label={t.platform} choices={choices.platform} />
-        <Field
-          name="channel"
-          label={t.channel}
-          choices={choices.channel}
-          word={(channel) => t.inChannel(channel)}
-        />
-        <Field name="reason" label={t.reason} choices={choices.reason} />
+        <Field name="platform" label={t.platform} choices={platforms} />
+        <label class="field">
+          <span class="quiet">{t.channel}</span>
+          {/* Of the cards that were not read yet, nobody here knows the channels: any can be written. */}
+          <input
+            list="channels"
+            autocomplete="off"
+            maxLength={200}
+            placeholder={t.any}
+            value={filters.value.channel}
+            onChange={(event) => setFilters({ channel: event.currentTarget.value.trim().replace(/^#/, '') })}
+          />
+          <datalist id="channels">
+            {channels.map((channel) => (
+              <option key={channel} value={channel} />
+            ))}
+          </datalist>
+        </label>
+        <Field name="reason" label={t.reason} choices={REASONS} word={(reason) => t.reasons[reason]} />
         <Field
           name="confidence"
           label={t.confidence}
@@ -30,7 +52,7 @@ export function FilterBar() {
           word={(range) => t.confidences[range]}
         />
         {count > 0 && (
-          <button class="plain" onClick={clearFilters}>
+          <button class="plain" onClick={() => setFilters(NO_FILTERS)}>
             {t.clear}
           </button>
         )}
@@ -39,30 +61,33 @@ export function FilterBar() {
   )
 }
 
+/** Every channel that was seen on a card since the view was opened. */
+function useChannels(): readonly string[] {
+  const [known] = useState(() => new Set<string>())
+  for (const { channelId } of [...pending.value, ...decided.value]) known.add(channelId)
+  return [...known].toSorted()
+}
+
 function Field<T extends string>({
   name,
   label,
   choices,
   word = (value) => value,
 }: {
-  readonly name: keyof Filters
+  readonly name: keyof Filters & string
   readonly label: string
   readonly choices: readonly T[]
   readonly word?: (value: T) => string
 }) {
-  const chosen = filters.value[name]
-  // What was chosen stays in sight when its last card is gone.
-  const offered =
-    choices.some((value) => value === chosen) || chosen === '' ? choices : [chosen as T, ...choices]
   return (
     <label class="field">
       <span class="quiet">{label}</span>
       <select
-        value={chosen}
-        onChange={(event) => (filters.value = { ...filters.value, [name]: event.currentTarget.value })}
+        value={filters.value[name] ?? ''}
+        onChange={(event) => setFilters({ [name]: event.currentTarget.value })}
       >
         <option value="">{texts.value.queue.any}</option>
-        {offered.map((value) => (
+        {choices.map((value) => (
           <option key={value} value={value}>
             {word(value)}
           </option>

@@ -13,7 +13,7 @@ export interface CardGroup {
 export function groupCards(cards: readonly Card[]): readonly CardGroup[] {
   const groups = new Map<string, Card[]>()
   for (const card of cards) {
-    const bare = bareWords(card.quote)
+    const bare = bareWordsOf(card)
     const key = bare === '' ? card.id : `${card.community} ${bare}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [card])
@@ -23,6 +23,15 @@ export function groupCards(cards: readonly Card[]): readonly CardGroup[] {
     const [lead] = alike
     return lead === undefined ? [] : [{ key, lead, cards: alike }]
   })
+}
+
+/** Found once for each card: a queue of thousands is grouped again with every press. */
+const bareWordsKnown = new WeakMap<Card, string>()
+
+function bareWordsOf(card: Card): string {
+  const bare = bareWordsKnown.get(card) ?? bareWords(card.quote)
+  bareWordsKnown.set(card, bare)
+  return bare
 }
 
 /**

@@ -1,5 +1,5 @@
 import { preference } from '../../core/preference.js'
-import { blur, current, judge, mode, move, skip, undoAndReturn } from './desk.js'
+import { blur, current, goFirst, goLast, judge, mode, move, skip, undoAndReturn } from './desk.js'
 
 /** Whoever talks to their machine may want to switch single keys off (WCAG 2.1.4). */
 export const keysOn = preference<'on' | 'off'>('keys', ['on', 'off'], 'on')
@@ -11,6 +11,8 @@ export const KEYS = [
   ['undo', ['u']],
   ['next', ['j']],
   ['previous', ['k']],
+  ['first', ['Home']],
+  ['last', ['End']],
   ['words', ['b']],
   ['mode', ['v']],
   ['help', ['?']],
@@ -47,6 +49,10 @@ export async function act(action: Exclude<KeyAction, 'help'>): Promise<void> {
       return move(1)
     case 'previous':
       return move(-1)
+    case 'first':
+      return goFirst()
+    case 'last':
+      return goLast()
     case 'words':
       blur.value = blur.value === 'on' ? 'off' : 'on'
       return

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { presses } from '../../core/press.js'
 import { isComplete, pendingCount } from '../../core/queue.js'
+import { activeFilters } from '../../core/queue-filters.js'
 import { Legend } from '../../parts/marked-text.js'
 import { language, texts } from '../../texts/texts.js'
 import { CardView } from './card-view.js'
@@ -22,9 +23,9 @@ import {
   uncover,
   uncovered,
   undoAndReturn,
+  unread,
 } from './desk.js'
 import { FilterBar } from './filter-bar.js'
-import { activeFilters } from './filter-cards.js'
 import type { CardGroup } from './group-cards.js'
 import { KeyHelp } from './key-help.js'
 import { act, actionOf, keysOn } from './keys.js'
@@ -169,6 +170,7 @@ function List() {
         keyOf={({ key }) => key}
         label={t.cards}
         guessPx={230}
+        unread={unread.value}
         index={currentIndex.value}
         follow={steps.value}
         onReach={readAhead}

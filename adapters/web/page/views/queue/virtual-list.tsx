@@ -9,10 +9,12 @@ interface VirtualListProps<T> {
   readonly label: string
   /** As long as an item was never drawn. */
   readonly guessPx: number
+  /** How many items follow that are not here yet: the scroll bar counts them in, and whoever goes there calls for them. */
+  readonly unread: number
   /** Scrolled to when `follow` changes. */
   readonly index: number
   readonly follow: number
-  /** Called with the last index that is drawn. */
+  /** Called with the last index that can be seen, also when that item is not here yet. */
   readonly onReach: (index: number) => void
 }
 
@@ -24,7 +26,7 @@ const MARGIN_PX = 600
  * drawn, and guessed before.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { items, keyOf, render, label, guessPx, index: wanted, follow, onReach } = props
+  const { items, keyOf, render, label, guessPx, unread, index: wanted, follow, onReach } = props
   const list = useRef<HTMLOListElement>(null)
   const heights = useRef(new Map<string, number>())
   const view = useSignal({ top: 0, bottom: 2 * MARGIN_PX })
@@ -36,6 +38,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   for (const item of items) tops.push((tops.at(-1) ?? 0) + (heights.current.get(keyOf(item)) ?? guessPx))
   const first = Math.max(0, firstAfter(tops, view.value.top) - 1)
   const end = Math.min(items.length, firstAfter(tops, view.value.bottom))
+  const known = tops.at(-1) ?? 0
+  const beyond = Math.min(unread, Math.max(0, Math.ceil((view.value.bottom - known) / guessPx)))
 
   useEffect(() => {
     const look = (): void => {
@@ -72,7 +76,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (changed) measured.value += 1
   })
 
-  useEffect(() => onReach(end - 1), [end, items.length])
+  useEffect(() => onReach(end - 1 + beyond), [end, beyond, items.length])
 
   useEffect(() => {
     if (follow === came.current) return
@@ -88,7 +92,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [follow])
 
   return (
-    <ol class="virtual" ref={list} aria-label={label} style={{ height: `${tops.at(-1) ?? 0}px` }}>
+    <ol class="virtual" ref={list} aria-label={label} style={{ height: `${known + unread * guessPx}px` }}>
       {items.slice(first, end).map((item, offset) => {
         const at = first + offset
         return (
