@@ -36,7 +36,7 @@ export function createForgetting(parts: {
       const hidings = (await store.cardOf(ref))?.acts.filter(({ kind }) => kind === 'hide') ?? []
       if (hidings.some(({ state }) => state === 'started')) return 'being hidden'
       // Norma took it away itself: the author took nothing back.
-      if (!hidings.some(({ state }) => state === 'done')) await forget(ref)
+      if (!hidings.some(({ state }) => state === 'done' || state === 'undoing')) await forget(ref)
       return 'seen'
     })
 

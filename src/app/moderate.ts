@@ -13,6 +13,7 @@ import type { Lanes } from './lanes.js'
 import { deliveryKey, editKey, messageKey, reportKey } from './message-keys.js'
 import type { Outbox } from './outbox.js'
 import type { RecentAsks } from './recent-asks.js'
+import { createRecentDeletions } from './recent-deletions.js'
 import type { RecentEdits } from './recent-edits.js'
 import type { ShowCard } from './show-card.js'
 import { toKept, type Situations } from './situations.js'
@@ -116,6 +117,10 @@ export function createModeration(parts: ModerationParts): Moderation {
   const ask = async (cardId: string, ref: MessageRef, text: string): Promise<void> => {
     recentAsks.add(ref, text)
     await announce(cardId)
+    considerActs(cardId)
+  }
+
+  const considerActs = (cardId: string): void => {
     acts
       .considerWords(cardId)
       .catch((error: unknown) => log.error({ card: cardId, err: error }, 'acts failed'))
@@ -185,18 +190,25 @@ export function createModeration(parts: ModerationParts): Moderation {
     })
     if (result === 'duplicate') return undefined
     recentAsks.add(message.ref, text)
+    considerActs(review.cardId)
     return review.cardId
   }
 
+  const recentDeletions = createRecentDeletions()
   const { forget, ...deletions } = createForgetting({ store, acts, recentAsks, announce, lanes, clock, log })
 
   return {
     ...deletions,
 
+    deleted(ref) {
+      recentDeletions.add(ref)
+      return deletions.deleted(ref)
+    },
+
     message: (message) =>
       lanes.run(message.ref.community, async () => {
         const text = toKept(message.text)
-        if (text.trim() === '') return
+        if (text.trim() === '' || recentDeletions.has(message.ref)) return
         const community = await communities.require(message.ref.community)
         if (!isLookedAt(message, community.settings)) return
         await look(community, message, { text, version: 0, key: messageKey(message.ref) })
@@ -208,6 +220,7 @@ export function createModeration(parts: ModerationParts): Moderation {
         const text = toKept(message.text)
         // Words edited away are words taken back.
         if (text.trim() === '') return forget(ref)
+        if (recentDeletions.has(ref)) return
         const before = await store.message(ref)
         if (before?.text === text) return
         const community = await communities.require(ref.community)
@@ -222,7 +235,7 @@ export function createModeration(parts: ModerationParts): Moderation {
     reported: (message, reporterId) =>
       lanes.run(message.ref.community, async () => {
         const text = toKept(message.text)
-        if (text.trim() === '') return 'wordless'
+        if (text.trim() === '' || recentDeletions.has(message.ref)) return 'wordless'
         const community = await communities.require(message.ref.community)
         const before = await store.message(message.ref)
         const version = before === undefined ? 0 : before.version + 1

@@ -49,7 +49,9 @@ export function isToBeUndone(card: CardRecord, settings: ActSettings): boolean {
 function callsForActs(card: CardRecord, settings: ActSettings): boolean {
   if (settings.when === 'never' || card.state === 'withdrawn' || card.message.text === undefined) return false
   if (card.settled !== undefined) return card.settled === 'toxic'
-  return card.verdicts.length === 0 && card.decision.reason !== 'objection' && isSure(card, settings)
+  // What was reported may stand where Norma is to look at nothing by itself.
+  const isForPeople = card.decision.reason === 'objection' || card.decision.reason === 'report'
+  return card.verdicts.length === 0 && !isForPeople && isSure(card, settings)
 }
 
 function isSure({ prediction }: CardRecord, { when, threshold }: ActSettings): boolean {

@@ -22,4 +22,14 @@ describe('what another filter decided', () => {
     }
     expect(await stage.store.feedback(HOME)).toHaveLength(200)
   })
+
+  it('goes with its author, who asks to be forgotten', async () => {
+    const stage = await createStage()
+    const hint = { community: HOME, label: 'toxic', at: 1 } as const
+    await stage.app.inbox.hint({ ...hint, text: 'theirs', authorId: 'member-1', deliveryId: 'd1' })
+    await stage.app.inbox.hint({ ...hint, text: 'another’s', authorId: 'member-2', deliveryId: 'd2', at: 2 })
+    const asker = { user: { id: 'member-1', name: 'Member' }, mayModerate: false, mayAdminister: false }
+    await stage.app.inbox.command({ name: 'forget', options: {}, community: HOME, at: 2, ...asker })
+    expect((await stage.store.feedback(HOME)).map(({ text }) => text)).toEqual([undefined, 'another’s'])
+  })
 })

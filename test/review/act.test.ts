@@ -109,9 +109,27 @@ describe('what is to be done about a message', () => {
     expect(kinds(card({}), settings, { hide: false, restrain: false, tell: true })).toEqual(['tell'])
   })
 
-  it.each(['started', 'done', 'failed', 'undone'] as const)('is not done again once it is %s', (state) => {
-    expect(kinds(card({ done: [did('hide', state)] }), acts({ when: 'sure' }), ALL)).toEqual(['tell'])
+  it('leaves a reported card to moderators: it may stand where Norma is to look at nothing', () => {
+    expect(kinds(card({ reason: 'report' }), acts({ when: 'sure' }), ALL)).toEqual([])
+    const confirmed = card({ reason: 'report', settled: 'toxic', said: ['toxic'] })
+    expect(kinds(confirmed, acts({ when: 'sure' }), ALL)).toEqual(['hide', 'tell'])
   })
+
+  it('is tried again where the platform refused and a moderator wants it, but not where nobody knows', () => {
+    const refused = { ...did('hide', 'failed'), detail: 'no right to' }
+    const cutOff = did('tell', 'failed')
+    const settings = acts({ when: 'sure' })
+    expect(planActs(card({ done: [refused, cutOff] }), settings, ALL, true)).toEqual([{ kind: 'hide' }])
+    const again = { ...did('hide', 'done'), id: 'again' }
+    expect(planActs(card({ done: [refused, again, cutOff] }), settings, ALL, true)).toEqual([])
+  })
+
+  it.each(['started', 'done', 'failed', 'undoing', 'undone'] as const)(
+    'is not done again once it is %s',
+    (state) => {
+      expect(kinds(card({ done: [did('hide', state)] }), acts({ when: 'sure' }), ALL)).toEqual(['tell'])
+    },
+  )
 
   it('is nothing about words that are gone', () => {
     expect(kinds(card({ text: undefined }), acts({ when: 'sure' }), ALL)).toEqual([])

@@ -2,7 +2,7 @@ import type { Adapter, ChangeOutcome, Inbox } from '../../adapter.js'
 import type { Log } from '../../log.js'
 import { settingsTexts } from '../../texts/settings.js'
 import type { ActivityLog } from '../activity-log.js'
-import type { Communities } from '../communities.js'
+import type { Communities, Community } from '../communities.js'
 import type { Events } from '../events.js'
 import type { Outbox } from '../outbox.js'
 import { examine } from './examine.js'
@@ -42,8 +42,11 @@ export function createSettingDesk(parts: SettingParts): Inbox['change'] {
     const parsed = field.parse(values, language, community.settings)
     if (!parsed.ok) return refuse(parsed.problem)
 
-    const now = (await communities.choose(id, parsed.choose)) ?? community
-    const isNew = field.read(now.settings).join() !== field.read(community.settings).join()
+    // Another change may have come meanwhile.
+    let before = community
+    const choose = (current: Community) => parsed.choose((before = current))
+    const now = (await communities.choose(id, choose)) ?? community
+    const isNew = field.read(now.settings).join() !== field.read(before.settings).join()
     if (isNew) {
       const detail = `${texts.fields[name].title}: ${field.say(now.settings, language)}`
       await activity.add({ community: id, by, kind: 'setting', detail })
