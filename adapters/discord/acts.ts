@@ -1,5 +1,5 @@
 import { DiscordAPIError, RESTJSONErrorCodes, Routes, type GuildMember } from 'discord.js'
-import type { Powers } from '../../src/adapter.js'
+import type { ChannelRef, MessageRef, Powers } from '../../src/adapter.js'
 import { AdapterError } from '../../src/errors.js'
 import { guildOf, type Access } from './access.js'
 import { requireSnowflake } from './posting.js'
@@ -9,10 +9,17 @@ const MAX_RESTRAIN_MS = 28 * 24 * 60 * 60_000
 /** Discord's longest reason in its audit log; discord.js encodes it for the header. */
 const MAX_REASON_CHARS = 512
 
+/** What a refusal tells by the way. */
+export interface Gone {
+  message(ref: MessageRef): void
+  channel(at: ChannelRef): void
+}
+
 /** What Norma can do about a message and its author. Discord's audit log says why. */
 export function createActs(
   access: Access,
   clock: () => number,
+  gone: Gone,
 ): Required<Pick<Powers, 'hide' | 'restrain' | 'release'>> {
   return {
     hide: (at, reason) =>
@@ -21,8 +28,15 @@ export function createActs(
         'View Channel, Read Message History and Manage Messages',
         async ({ rest }) => {
           requireSnowflake(at.channelId)
-          // One that is gone already was not ours to take: it must not come back by our undo.
-          await rest.delete(Routes.channelMessage(at.channelId, at.messageId), { reason: cutReason(reason) })
+          const route = Routes.channelMessage(at.channelId, at.messageId)
+          try {
+            await rest.delete(route, { reason: cutReason(reason) })
+          } catch (error) {
+            // It was not ours to take: it must not come back by our undo, and the author may have taken it back unheard.
+            if (isAbout(error, RESTJSONErrorCodes.UnknownMessage)) gone.message(at)
+            if (isAbout(error, RESTJSONErrorCodes.UnknownChannel)) gone.channel(at)
+            throw error
+          }
         },
       ),
 
@@ -40,7 +54,10 @@ export function createActs(
     release: (at, author, reason) =>
       access.run('lift a timeout', 'Timeout Members', async (client) => {
         const member = fetchMember(client, at.community, author.id)
-        const present = await unless([RESTJSONErrorCodes.UnknownMember], member)
+        const present = await member.catch((error: unknown) => {
+          if (isAbout(error, RESTJSONErrorCodes.UnknownMember)) return undefined
+          throw error
+        })
         await present?.disableCommunicationUntil(null, cutReason(reason))
       }),
   }
@@ -70,14 +87,8 @@ function requireRestrainable(member: GuildMember): void {
     throw new AdapterError('forbidden', `Norma could not time out a member: ${whyNot}`)
 }
 
-/** Undefined where Discord answers that it is not there any more. */
-async function unless<T>(codes: readonly number[], request: Promise<T>): Promise<T | undefined> {
-  try {
-    return await request
-  } catch (error) {
-    if (error instanceof DiscordAPIError && codes.includes(Number(error.code))) return undefined
-    throw error
-  }
+function isAbout(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code
 }
 
 function cutReason(reason: string): string {

@@ -1,6 +1,6 @@
 import { DiscordAPIError, GatewayCloseCodes, HTTPError, RateLimitError } from 'discord.js'
 import type { AdapterErrorCode } from '../../src/adapter.js'
-import { AdapterError } from '../../src/errors.js'
+import { AdapterError, NormaError } from '../../src/errors.js'
 
 const TOKEN_REFUSED =
   'Discord refuses the token. Make a new one at https://discord.com/developers/applications → your application → Bot → "Reset Token", and set DISCORD_TOKEN to it.'
@@ -70,6 +70,13 @@ export function toAdapterError(
     return new AdapterError('unavailable', `Norma could not ${doing}: Discord answers ${error.status}.`)
   const reason = error instanceof Error ? error.message || error.name : 'no reason given'
   return new AdapterError('unavailable', `Norma could not ${doing}: ${reason}.`)
+}
+
+/** For the log. No message of a foreign error: it may quote what a member wrote. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof NormaError) return error.code
+  const { code, message } = toAdapterError(error, 'do it')
+  return code === 'unavailable' ? (error instanceof Error ? error.name : 'unknown') : message
 }
 
 /** HTTP 401, or what discord.js makes of it. */

@@ -1,10 +1,9 @@
 import { Events, GatewayDispatchEvents, GatewayIntentBits, type Client, type Guild } from 'discord.js'
 import type { IncomingMessage } from '../../src/adapter.js'
-import { NormaError } from '../../src/errors.js'
 import { parseBlock } from './automod.js'
 import { completeMessage } from './complete-message.js'
 import { DELETIONS, listenToDeletions } from './deletions.js'
-import { toAdapterError } from './errors.js'
+import { reasonOf, toAdapterError } from './errors.js'
 import type { Guilds } from './guilds.js'
 import { handleInteraction, type InteractionContext } from './interactions.js'
 import type { Lanes } from './lanes.js'
@@ -123,11 +122,4 @@ export function stopListening(client: Client): void {
 function unlessGone(error: unknown): null {
   if (toAdapterError(error, 'read a post').code === 'not_found') return null
   throw error
-}
-
-/** No message of a foreign error: it may quote what a member wrote. */
-function reasonOf(error: unknown): string {
-  if (error instanceof NormaError) return error.code
-  const { code, message } = toAdapterError(error, 'do it')
-  return code === 'unavailable' ? (error instanceof Error ? error.name : 'unknown') : message
 }

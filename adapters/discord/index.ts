@@ -1,8 +1,9 @@
-import type { Adapter, Inbox, PlatformLog } from '../../src/adapter.js'
+import type { Adapter, ChannelRef, Inbox, PlatformLog } from '../../src/adapter.js'
 import { DEFAULT_BACKOFF, type Backoff } from './backoff.js'
 import { createCards } from './cards.js'
 import type { DiscordSettings } from './settings.js'
 import { createConnection } from './connection.js'
+import { reasonOf } from './errors.js'
 import { listen, stopListening } from './events.js'
 import { createGuilds } from './guilds.js'
 import { createLanes } from './lanes.js'
@@ -42,10 +43,24 @@ export function createDiscordAdapter(
       listen(client, guilds, lanes, { inbox, log, moderatorRoleIds, ackWithinMs }, patience.clock)
     },
   })
+  /** Not waited for: the core may be in the middle of what told us. */
+  const take = ({ channelId }: ChannelRef, hand: (to: Inbox) => Promise<void>): void => {
+    const to = inbox
+    if (to === undefined) return
+    lanes.run(channelId, () =>
+      hand(to).catch((error: unknown) =>
+        log.error({ channelId, reason: reasonOf(error) }, 'discord: could not take in a deletion'),
+      ),
+    )
+  }
   const powers = createPowers({
     connected: connection.client,
     settings: (community) => inbox?.settings(community),
     clock: patience.clock,
+    gone: {
+      message: (ref) => take(ref, (to) => to.deleted(ref)),
+      channel: (at) => take(at, (to) => to.channelDeleted(at)),
+    },
   })
   const cards = createCards(
     () => connection.client()?.rest,

@@ -50,6 +50,23 @@ describe('acts on Discord', () => {
     await expect(stage.adapter.hide?.(ref, REASON)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('learn by the way of what was deleted while nobody listened', async () => {
+    const { fake, adapter, inbox, community } = stage
+    const lost = fake.addChannel('lost')
+    const inLost = {
+      community,
+      channelId: lost.id,
+      messageId: fake.memberWrites('a', { channelId: lost.id }).id,
+    }
+    await adapter.stop()
+    fake.deletes(ref.messageId)
+    fake.deleteChannel(lost)
+    await adapter.start(inbox)
+    for (const gone of [ref, inLost]) await expect(adapter.hide?.(gone, REASON)).rejects.toBeDefined()
+    await expect.poll(() => inbox.seen.deletions).toEqual([ref])
+    await expect.poll(() => inbox.seen.channelDeletions).toMatchObject([{ community, channelId: lost.id }])
+  })
+
   it('say which right is missing to hide', async () => {
     stage.fake.deny(stage.fake.general, RIGHTS.manageMessages)
     await expect(stage.adapter.hide?.(ref, REASON)).rejects.toMatchObject({
@@ -100,7 +117,14 @@ describe('acts on Discord', () => {
     expect(stage.fake.member.timedOutUntil).toBe(theirs)
   })
 
-  it('time out neither administrators nor higher roles, and say why, without trying', async () => {
+  it('time out neither the owner, nor administrators nor higher roles, and say why, without trying', async () => {
+    stage.fake.guild.ownerId = stage.fake.roleHolder.user.id
+    stage.fake.renameGuild('Test Server')
+    await expect.poll(() => stage.inbox.seen.communities).toHaveLength(2)
+    await expect(restrain(stage.fake.roleHolder)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('owner of the server'),
+    })
     const administrator = stage.fake.addMember('Adi', { permissions: RIGHTS.administrator, above: false })
     const higher = stage.fake.addMember('Hannah', { permissions: 0n, above: true })
     const lower = stage.fake.addMember('Lou', { permissions: 0n, above: false })
