@@ -52,7 +52,7 @@ async function run(): Promise<void> {
     for (const adapter of [web, ...connected]) app.attach(adapter)
     if (config.mlflowUri !== undefined) {
       const tracker = createMlflow({ uri: config.mlflowUri, log, sleep })
-      trackRetrains(app.service, { tracker, since: Date.now(), log })
+      trackRetrains(app.service, { tracker, clock: Date.now, log })
     }
     stopOnSignals(log, async () => {
       await app.stop()

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createMlflow } from '../app/tracking/mlflow.js'
+import { trackRetrains } from '../app/tracking/track-retrains.js'
 import type { Config } from '../config.js'
 import { openCore } from '../core.js'
 import { NormaError } from '../errors.js'
@@ -33,11 +36,21 @@ async function withService(
   ways: { readonly alone: (service: Service) => Promise<unknown>; readonly running: () => Promise<unknown> },
 ): Promise<unknown> {
   try {
-    const { app, store } = await openCore(config, createLog({ level: 'warn' }))
+    const log = createLog({ level: 'warn' })
+    const { app, store } = await openCore(config, log)
+    const tracking =
+      config.mlflowUri === undefined
+        ? undefined
+        : trackRetrains(app.service, {
+            tracker: createMlflow({ uri: config.mlflowUri, log, sleep }),
+            clock: Date.now,
+            log,
+          })
     try {
       await app.load()
       return await ways.alone(app.service)
     } finally {
+      await tracking?.settled()
       await app.stop()
       await store.close()
     }

@@ -44,8 +44,8 @@ export async function commandRunning(config: Config, path: string, body: object)
     )
   }
   if (answer.status >= 400) {
-    const { error } = (answer.body ?? {}) as { error?: { message?: string } }
-    throw new Error(error?.message ?? `The running Norma answered ${answer.status}.`)
+    const { detail } = (answer.body ?? {}) as { detail?: string }
+    throw new Error(detail ?? `The running Norma answered ${answer.status}.`)
   }
   return answer.body
 }

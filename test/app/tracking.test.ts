@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createMlflow } from '../../src/app/tracking/mlflow.js'
 import { trackRetrains } from '../../src/app/tracking/track-retrains.js'
-import { silentLog } from '../../src/log.js'
+import { silentLog, type Log } from '../../src/log.js'
 import type { ModelSummary, ServiceEvent } from '../../src/service.js'
+import { startFakeMlflow } from '../fakes/fake-mlflow.js'
 
 const version: ModelSummary = {
   version: 'v1',
@@ -24,51 +23,95 @@ const version: ModelSummary = {
   },
 }
 
-async function startServer(failures: number) {
-  const asked: { path: string; body: string }[] = []
-  let left = failures
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      const path = (request.url ?? '').split('?')[0] ?? ''
-      left -= 1
-      if (left >= 0) return response.writeHead(503).end('{}')
-      asked.push({ path, body })
-      if (path.endsWith('get-by-name')) return response.writeHead(404).end('{}')
-      const info = { run_id: 'r1', artifact_uri: 'mlflow-artifacts:/7/r1/artifacts' }
-      return response.end(JSON.stringify({ experiment_id: '7', run: { info } }))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  return { uri: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked }
-}
-
-it('a retrain is logged as a finished run with its figures and its card, once, though the server fails at first', async () => {
-  const { uri, asked } = await startServer(2)
+/** A service that tells of retrains, and a tracker that logs them to a server which fails as told. */
+async function track(mishaps: Parameters<typeof startFakeMlflow>[0] = {}) {
+  const server = await startFakeMlflow(mishaps)
+  onTestFinished(() => server.stop())
   const naps: number[] = []
-  const tracker = createMlflow({ uri, log: silentLog, sleep: async (ms) => void naps.push(ms) })
+  const warnings: string[] = []
+  const log: Log = { ...silentLog, warn: (_facts, message) => void warnings.push(message) }
+  const tracker = createMlflow({ uri: server.uri, log, sleep: async (ms) => void naps.push(ms) })
   let tell = (_event: ServiceEvent): void => {}
   const service = {
-    models: async () => [version],
+    models: async () => [version, { ...version, version: 'v0', createdAt: 999 }],
     subscribe: (listener: typeof tell) => ((tell = listener), () => {}),
   }
-  trackRetrains(service, { tracker, since: 1_000, log: silentLog })
-  const finished = { type: 'retrain', community: 'web:console', stage: 'finished', detail: '' } as const
-  tell(finished)
-  tell(finished)
-  await vi.waitFor(() => expect(asked.at(-1)?.path).toBe('/api/2.0/mlflow/runs/update'))
-  expect(asked.map(({ path }) => path.replace('/api/2.0/', ''))).toEqual([
-    'mlflow/experiments/get-by-name',
-    'mlflow/experiments/create',
-    'mlflow/runs/create',
-    'mlflow/runs/log-batch',
-    'mlflow-artifacts/artifacts/7/r1/artifacts/model-card.md',
-    'mlflow/runs/update',
-  ])
-  expect(naps).toEqual([1_000, 4_000])
-  expect(asked[3]?.body).toContain('{"key":"usedToTrain","value":"9"}')
-  expect(asked[4]?.body).toContain('Learnt from 9 examples.')
-  expect(asked[5]?.body).toContain('"status":"FINISHED"')
+  const { settled } = trackRetrains(service, { tracker, clock: () => 1_000, log })
+  return { server, naps, warnings, settled, tell: (event: ServiceEvent) => tell(event) }
+}
+
+const retrain = { type: 'retrain', community: version.community, detail: '' } as const
+const finished = { ...retrain, stage: 'finished' } as const
+
+describe('a retrain, to a tracking server,', () => {
+  it('is a finished run with its figures and its card, once; versions from before are left alone', async () => {
+    const { server, naps, settled, tell } = await track()
+    tell(finished)
+    tell(finished)
+    await settled()
+    expect(server.asked).toEqual([
+      'mlflow/experiments/get-by-name',
+      'mlflow/experiments/create',
+      'mlflow/runs/search',
+      'mlflow/runs/create',
+      'mlflow/runs/log-batch',
+      'mlflow-artifacts/artifacts/7/r0/artifacts/model-card.md',
+      'mlflow/runs/update',
+    ])
+    expect(server.runs).toMatchObject([
+      { status: 'FINISHED', tags: { 'norma.community': 'web:console', 'norma.version': 'v1' } },
+    ])
+    expect(server.runs[0]?.params).toContainEqual({ key: 'usedToTrain', value: '9' })
+    expect(server.runs[0]?.card).toContain('Learnt from 9 examples.')
+    expect(naps).toEqual([])
+  })
+
+  it('is logged though the server is busy at first', async () => {
+    const { server, naps, settled, tell } = await track({ 'get-by-name': ['busy', 'busy'] })
+    tell(finished)
+    await settled()
+    expect(server.runs).toMatchObject([{ status: 'FINISHED' }])
+    expect(naps).toEqual([1_000, 4_000])
+  })
+
+  it.each(['runs/create', 'runs/log-batch', 'model-card.md', 'runs/update'])(
+    'is one run though the answer of %s is lost',
+    async (path) => {
+      const { server, settled, tell } = await track({ [path]: ['lost'] })
+      tell(finished)
+      await settled()
+      expect(server.runs).toHaveLength(1)
+      expect(server.runs).toMatchObject([
+        { status: 'FINISHED', card: expect.stringContaining('v1') as string },
+      ])
+    },
+  )
+
+  it('is finished without its card, in one line of the log, where the server refuses that', async () => {
+    const { server, warnings, settled, tell } = await track({ 'model-card.md': ['forbidden'] })
+    tell(finished)
+    await settled()
+    expect(server.runs).toMatchObject([{ status: 'FINISHED', card: '' }])
+    expect(warnings).toEqual(['the tracking server refused the model card'])
+  })
+
+  it('that failed is a failed run that says why', async () => {
+    const { server, settled, tell } = await track()
+    tell({ ...retrain, stage: 'failed', detail: 'The disk is full.' })
+    await settled()
+    expect(server.runs).toMatchObject([
+      { status: 'FAILED', card: expect.stringContaining('The disk is full.') as string },
+    ])
+  })
+
+  it('is given up with one line of the log where nothing answers, and the next one is tried', async () => {
+    const busy = ['busy', 'busy', 'busy', 'busy'] as const
+    const { server, naps, warnings, settled, tell } = await track({ 'get-by-name': busy })
+    tell(finished)
+    tell({ ...retrain, stage: 'failed', detail: 'Again.' })
+    await settled()
+    expect(naps).toEqual([1_000, 4_000, 16_000])
+    expect(warnings).toEqual(['run not logged'])
+    expect(server.runs).toMatchObject([{ status: 'FAILED' }])
+  })
 })

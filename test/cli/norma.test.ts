@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../src/paths.js'
 import { openStore } from '../../src/store/sqlite.js'
 import { builtCli } from '../built.js'
+import { startFakeMlflow } from '../fakes/fake-mlflow.js'
 
 let folder: string
 
@@ -112,6 +113,23 @@ describe('norma retrain, models and rollback', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/verdict|teach|learn/i)
     expect((await norma(['rollback'])).code).toBe(1)
+  })
+
+  it('retrain logs the new version where a tracking server is named', async () => {
+    const mlflow = await startFakeMlflow()
+    const store = await openStore({ folder })
+    const home = { id: 'web:console', platform: 'web', name: 'Console', mayTrainOnContent: true }
+    await store.putCommunity(home, 1_000)
+    const example = { community: 'web:console', by: 'Mod', at: 1_000, provenance: 'moderator' } as const
+    for (let i = 0; i < 20; i += 1) {
+      await store.addExample({ ...example, id: `t${i}`, label: 'toxic', text: `snorkelbadger number ${i}` })
+      await store.addExample({ ...example, id: `o${i}`, label: 'ok', text: `the ferry ${i} leaves at noon` })
+    }
+    await store.close()
+    const { code, errors } = await norma(['retrain'], '', { MLFLOW_TRACKING_URI: mlflow.uri })
+    mlflow.stop()
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(mlflow.runs).toMatchObject([{ status: 'FINISHED', tags: { 'norma.community': 'web:console' } }])
   })
 
   it('and predict know no community that no platform named', async () => {

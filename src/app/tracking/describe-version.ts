@@ -1,14 +1,8 @@
 import type { ModelSummary, ReportMetrics } from '../../service.js'
-
-interface Described {
-  readonly params: readonly { readonly key: string; readonly value: string }[]
-  readonly metrics: readonly { readonly key: string; readonly value: number }[]
-  /** Markdown. */
-  readonly card: string
-}
+import type { TrackedRun } from './mlflow.js'
 
 /** A model version for people who compare runs: figures and counts, no member's words. Pure. */
-export function describeVersion({ version, community, state, report }: ModelSummary): Described {
+export function describeVersion({ version, community, state, createdAt, report }: ModelSummary): TrackedRun {
   const params = {
     community,
     version,
@@ -20,6 +14,11 @@ export function describeVersion({ version, community, state, report }: ModelSumm
     ...figures('after', report?.metrics.after ?? null),
   ]
   return {
+    community,
+    version,
+    status: 'FINISHED',
+    startedAt: createdAt - (report?.durationMs ?? 0),
+    endedAt: createdAt,
     params: Object.entries(params).map(([key, value]) => ({ key, value: String(value) })),
     metrics,
     card: [
@@ -34,7 +33,22 @@ export function describeVersion({ version, community, state, report }: ModelSumm
   }
 }
 
-function figures(when: string, metrics: ReportMetrics | null): Described['metrics'] {
+/** A retrain that failed. @param why in a sentence. */
+export function describeFailure(community: string, why: string, at: number): TrackedRun {
+  const version = `failed ${new Date(at).toISOString()}`
+  return {
+    community,
+    version,
+    status: 'FAILED',
+    startedAt: at,
+    endedAt: at,
+    params: [{ key: 'community', value: community }],
+    metrics: [],
+    card: `# ${community}, ${version}\n\n${why}\n`,
+  }
+}
+
+function figures(when: string, metrics: ReportMetrics | null): TrackedRun['metrics'] {
   return Object.entries(metrics ?? {}).flatMap(([name, value]: [string, number | null]) =>
     value === null ? [] : [{ key: `${when}_${name}`, value }],
   )
