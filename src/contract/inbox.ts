@@ -192,9 +192,9 @@ export interface Inbox {
   messageCommand(c: IncomingMessageCommand): Promise<Reply>
   /** One choice of the set-up. */
   change(c: IncomingChange): Promise<ChangeOutcome>
-  /** A page of what waits; pages that do not exist become the nearest. */
+  /** A page of what waits; pages that do not exist become the nearest. Who asks for it may moderate: the adapter makes sure. */
   digest(community: string, page: number): Promise<Digest>
-  /** A card for a moderator's eyes, from a digest; undefined where it is unknown or another community's. */
+  /** As `digest`, one card of it; undefined where it is unknown or another community's. */
   card(community: string, cardId: string): Promise<Card | undefined>
   /** An author whose message was acted on asks for another look. The adapter makes sure that it is the author's own press. */
   objection(o: {

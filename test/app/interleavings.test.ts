@@ -161,7 +161,7 @@ describe('whatever comes at the same time', () => {
           ),
         )
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
