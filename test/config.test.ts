@@ -73,10 +73,15 @@ describe('the configuration', () => {
     expect(configOf({ RETRAIN_CRON: 'off' }).retrainCron).toBeUndefined()
   })
 
-  it('is explained, variable by variable, in .env.example', () => {
+  it('is explained, variable by variable, in .env.example and in the guide', () => {
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8')
     const explained = [...example.matchAll(/^[A-Z_]+(?==)/gm)].map(([name]) => name)
     const platformVariables = explained.filter((name) => /^(DISCORD|SLACK)_/.test(name))
     expect(explained.toSorted()).toEqual([...CONFIG_VARIABLES, ...platformVariables].toSorted())
+    const guide = readFileSync(join(projectRoot, 'docs', 'operating.md'), 'utf8')
+    const settings = /^## Settings$(.*?)^## /ms.exec(guide)?.[1] ?? ''
+    const rows = [...settings.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) /gm)]
+    const listed = rows.flatMap(([, names = '']) => names.match(/[A-Z_]+/g) ?? [])
+    expect(listed.toSorted()).toEqual(explained.toSorted())
   })
 })

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from './errors.js'
+import { ANALYZE_PATH } from './perspective.js'
 
 /** Holds a thousand texts of 4,000 letters, the longest message of the platforms, in four bytes each. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024
@@ -26,7 +27,8 @@ export function readBody(): MiddlewareHandler {
       return refuse(c, 'INPUT_TOO_LARGE', `A request holds at most ${MAX_BODY_BYTES / 1024 / 1024} MB.`)
     const headers = new Headers(sent)
     const type = headers.get('content-type')
-    if (type === null) headers.set('content-type', 'application/json')
+    // Clients of that service send JSON under whatever type their language gives a string.
+    if (type === null || c.req.path === ANALYZE_PATH) headers.set('content-type', 'application/json')
     const isEmptyJson = body.length === 0 && (type === null || type.startsWith('application/json'))
     c.req.raw = new Request(url, { method, headers, body: isEmptyJson ? '{}' : body })
     return next()
