@@ -16,7 +16,7 @@ interface DescribedOperation {
   readonly responses: Readonly<Record<string, { readonly content: Content; readonly links?: Links }>>
 }
 
-export type Content = Readonly<Record<string, { readonly schema: unknown; readonly example?: unknown }>>
+type Content = Readonly<Record<string, { readonly schema: unknown; readonly example?: unknown }>>
 type Links = Readonly<
   Record<string, { readonly operationId: string; readonly parameters: Readonly<Record<string, string>> }>
 >
