@@ -7,9 +7,9 @@ import { createFakeAdapter } from '../fakes/fake-adapter.js'
 import { makeSettings } from '../fixtures/settings.js'
 import { createStage, HOME, type Stage, type StageOptions } from './stage.js'
 
-export const MOD = { id: 'moderator-1', name: 'Mod' }
+const MOD = { id: 'moderator-1', name: 'Mod' }
 export const OTHER = { id: 'moderator-2', name: 'Other' }
-export const MEMBER = { id: 'member-1', name: 'Member' }
+const MEMBER = { id: 'member-1', name: 'Member' }
 
 interface Deed {
   readonly what: keyof Powers
