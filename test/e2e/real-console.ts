@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.js'
+import type { Adapter } from '../../src/adapter.js'
 import { createApp, type App } from '../../src/app/create-app.js'
 import type { Trainer } from '../../src/app/trainer.js'
 import { silentLog, type Log } from '../../src/log.js'
@@ -25,13 +26,16 @@ export interface ConsoleOptions {
   readonly port?: number
   /** The real one in its thread by default. */
   readonly trainer?: Trainer
+  /** The system's by default. */
+  readonly clock?: () => number
+  readonly random?: () => number
+  /** Platforms beside the console. */
+  readonly adapters?: readonly Adapter[]
 }
 
 /** The whole of Norma with no platform but the console: real store, real base model, real page, on a free port. */
-export async function startRealConsole(
-  folder: string,
-  { token, moderatorToken, log = silentLog, port = 0, trainer }: ConsoleOptions = {},
-): Promise<RealConsole> {
+export async function startRealConsole(folder: string, options: ConsoleOptions = {}): Promise<RealConsole> {
+  const { token, moderatorToken, log = silentLog, port = 0, trainer, clock, random = () => 0.999 } = options
   const store = await openStore({ folder, exclusive: true })
   const app = createApp({
     store,
@@ -41,7 +45,8 @@ export async function startRealConsole(
     defaults: { threshold: 0.5, reviewBudgetPerDay: 20, auditRate: 0 },
     retentionDays: 30,
     schedule: { timeZone: 'UTC' },
-    random: () => 0.999,
+    random,
+    ...(clock === undefined ? {} : { clock }),
     ...(trainer === undefined ? {} : { trainer }),
   })
   const adapter = createWebAdapter({
@@ -53,7 +58,7 @@ export async function startRealConsole(
     ...(token === undefined ? {} : { token }),
     ...(moderatorToken === undefined ? {} : { moderatorToken }),
   })
-  app.attach(adapter)
+  for (const each of [adapter, ...(options.adapters ?? [])]) app.attach(each)
   await app.start()
   return {
     app,

@@ -16,9 +16,16 @@ export function ActivityView() {
   const t = texts.value.activity
   return (
     <section class="panel" aria-labelledby="activity-title">
-      <h2 id="activity-title" tabIndex={-1}>
-        {t.title}
-      </h2>
+      <div class="row">
+        <h2 id="activity-title" class="grow" tabIndex={-1}>
+          {t.title}
+        </h2>
+        {mayAdmin.value && (
+          <a class="button" href={`/api/v1/activity.csv?${queryOf(filters.value)}`} download>
+            ↓ {t.csv}
+          </a>
+        )}
+      </div>
       <p class="quiet">{mayAdmin.value ? t.about : t.adminsOnly}</p>
       {mayAdmin.value && <Log />}
     </section>

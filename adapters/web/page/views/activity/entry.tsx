@@ -6,7 +6,7 @@ import { timeOf } from '../../core/words.js'
 import { texts } from '../../texts/texts.js'
 import { CardHere } from './card-here.js'
 import { cardOf } from './card-of.js'
-import { addressOf } from './filters.js'
+import { addressOf, filters } from './filters.js'
 
 /** Who did what, when and where, with the way to what it was done to. */
 export function Entry({ id, at, by, kind, detail, community }: ActivityRecord) {
@@ -35,7 +35,9 @@ export function Entry({ id, at, by, kind, detail, community }: ActivityRecord) {
           </>
         )}
       </div>
-      {communities.value.length > 1 && <span class="quiet where">{where}</span>}
+      {communities.value.length > 1 && filters.value.community === '' && (
+        <span class="quiet where">{where}</span>
+      )}
     </li>
   )
 }

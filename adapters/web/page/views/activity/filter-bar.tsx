@@ -1,7 +1,7 @@
 import type { Person } from '../../../../../src/adapter.js'
 import { chosen, communities } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
-import { addressOf, filters, isFiltered, KINDS, NO_FILTERS, queryOf, type Filters } from './filters.js'
+import { addressOf, filters, isFiltered, KINDS, NO_FILTERS, type Filters } from './filters.js'
 
 /** What to see of the activity. Each choice is a step in the browser's history. */
 export function FilterBar({ people }: { readonly people: readonly Person[] }) {
@@ -43,9 +43,6 @@ export function FilterBar({ people }: { readonly people: readonly Person[] }) {
           {t.clear}
         </button>
       )}
-      <a class="button" href={`/api/v1/activity.csv?${queryOf(now)}`} download>
-        ↓ {t.csv}
-      </a>
     </div>
   )
 }

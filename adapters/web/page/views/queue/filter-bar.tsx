@@ -27,7 +27,7 @@ export function FilterBar() {
       <div class="fields">
         <CommunitySelect all />
         <Field name="platform" label={t.platform} choices={platforms} />
-        <label class="field">
+        <label>
           <span class="quiet">{t.channel}</span>
           {/* Of the cards that were not read yet, nobody here knows the channels: any can be written. */}
           <input
@@ -80,7 +80,7 @@ function Field<T extends string>({
   readonly word?: (value: T) => string
 }) {
   return (
-    <label class="field">
+    <label>
       <span class="quiet">{label}</span>
       <select
         value={filters.value[name] ?? ''}
