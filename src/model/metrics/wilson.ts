@@ -19,5 +19,9 @@ export function wilson(hits: number, n: number, z = 1.959963984540054): Interval
   const spread = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
   const centre = share + (z * z) / (2 * n)
   const scale = 1 + (z * z) / n
-  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
+  // Rounding would leave 0 of n a little above nothing, and all of n a little below everything.
+  return {
+    low: hits === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    high: hits === n ? 1 : Math.min(1, (centre + spread) / scale),
+  }
 }

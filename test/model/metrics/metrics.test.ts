@@ -135,6 +135,13 @@ describe('Wilson’s interval', () => {
     },
   )
 
+  it('ends at nothing where none were hits, and at everything where all were', () => {
+    for (const n of [1, 3, 10, 47, 1000, 0.3]) {
+      expect(wilson(0, n).low).toBe(0)
+      expect(wilson(n, n).high).toBe(1)
+    }
+  })
+
   it('of nothing is everything', () => {
     expect(wilson(0, 0)).toEqual({ low: 0, high: 1 })
     expect(() => wilson(3, 2)).toThrow(RangeError)

@@ -1,5 +1,6 @@
 import type { ThresholdRow } from '../../../../../../src/service.js'
-import { inFigures, oneIn } from '../../../charts/figures.js'
+import { inFigures } from '../../../charts/figures.js'
+import { oneIn } from '../../../charts/one-in.js'
 import { percent } from '../../../core/words.js'
 import { texts } from '../../../texts/texts.js'
 import { LEAST_CARDS, type Outlook } from './outlook.js'
