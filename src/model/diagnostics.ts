@@ -59,6 +59,8 @@ export interface ThresholdRow {
   readonly precision: number | null
   /** Share of all toxic messages that reach it. */
   readonly recall: number | null
+  /** 95 % interval of the recall: as wide as the checks of what does not reach it leave it. */
+  readonly recallInterval: { readonly low: number; readonly high: number } | null
   /** Estimated messages. */
   readonly confusion: {
     readonly tp: number

@@ -158,6 +158,7 @@ export const DIAGNOSTICS: Diagnostics = {
       wrong: { share: 0.1, low: 0.04, high: 0.23 },
       precision: 0.9,
       recall: 0.94,
+      recallInterval: { low: 0.83, high: 0.98 },
       confusion: { tp: 37, fp: 4, tn: 1_160, fn: 3 },
     },
   ],

@@ -27,6 +27,9 @@ const ThresholdRow = z.object({
   wrong: Share.nullable().openapi({ description: 'Share of what reaches it that is not toxic.' }),
   precision: z.number().nullable(),
   recall: z.number().nullable().openapi({ description: 'Share of all toxic messages that reach it.' }),
+  recallInterval: z.object({ low: z.number(), high: z.number() }).nullable().openapi({
+    description: 'Its 95 % interval: as wide as the checks of what does not reach it leave it.',
+  }),
   confusion: z
     .object({ tp: z.number(), fp: z.number(), tn: z.number(), fn: z.number() })
     .openapi({ description: 'Estimated messages.' }),

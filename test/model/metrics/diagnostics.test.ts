@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { judgesAgreement } from '../../../src/model/metrics/agreement.js'
 import { reliability } from '../../../src/model/metrics/reliability.js'
 import { sweep } from '../../../src/model/metrics/sweep.js'
+import { wilson } from '../../../src/model/metrics/wilson.js'
+import { createRandom } from '../../../src/model/random.js'
 
 type Share = Readonly<Record<'share' | 'low' | 'high', number>>
 
@@ -71,7 +73,7 @@ describe('a sweep of thresholds', () => {
       { scores, targets, weights: rowWeights },
       expected.map(({ threshold }) => threshold),
     )
-    expect(rows).toEqual(expected.map(near))
+    expect(rows).toMatchObject(expected.map(near))
   })
 
   it('flags a row at the threshold', () => {
@@ -86,6 +88,7 @@ describe('a sweep of thresholds', () => {
       n: 0,
       precision: null,
       recall: null,
+      recallInterval: null,
       wrong: null,
     })
   })
@@ -94,6 +97,67 @@ describe('a sweep of thresholds', () => {
     const [row] = sweep({ scores: [0.9, 0.9], targets: [1, 0], weights: [3, 1] }, [0.5])
     // By hand: 4² / (3² + 1²) = 1.6 rows, a quarter of them wrong.
     expect(row?.wrong).toEqual(near({ share: 0.25, low: 0.0221185017, high: 0.8308621003 }))
+  })
+})
+
+describe('the interval of the recall', () => {
+  const at = (rows: readonly (readonly [score: number, target: number, weight: number])[]) =>
+    sweep(
+      {
+        scores: rows.map(([score]) => score),
+        targets: rows.map(([, target]) => target),
+        weights: rows.map(([, , weight]) => weight),
+      },
+      [0.5],
+    )[0]
+
+  it('is Wilson’s where every row was seen and all are positive', () => {
+    const rows = [
+      [0.9, 1, 1],
+      [0.9, 1, 1],
+      [0.9, 1, 1],
+      [0.1, 1, 1],
+    ] as const
+    expect(at(rows)).toMatchObject({ recall: 0.75, recallInterval: near(wilson(3, 4)) as object })
+  })
+
+  it('leaves room for what a thin check may have missed', () => {
+    // Ten were found; the rest is five checked rows that stand for a hundred, none of them positive.
+    const rows = [
+      ...Array.from({ length: 10 }, () => [0.9, 1, 1] as const),
+      ...Array.from({ length: 5 }, () => [0.1, 0, 20] as const),
+    ]
+    // By hand: up to Wilson's 43.45 % of the hundred, beside the ten.
+    expect(at(rows)).toMatchObject({
+      recall: 1,
+      recallInterval: { low: expect.closeTo(10 / (10 + 43.45), 3) as number, high: 1 },
+    })
+  })
+
+  it('is wide where one row that stands for many was missed', () => {
+    const rows = [...Array.from({ length: 11 }, () => [0.9, 1, 1] as const), [0.1, 1, 20] as const]
+    const { low, high } = at(rows)?.recallInterval ?? { low: 1, high: 0 }
+    expect(low).toBeLessThan(0.1)
+    expect(high).toBeGreaterThan(0.75)
+  })
+
+  it.each([0.02, 0.1, 0.5])('holds the truth at least 90 times of 100 with a check of %d', (audit) => {
+    const random = createRandom(11)
+    const runs = 300
+    let held = 0
+    for (let run = 0; run < runs; run += 1) {
+      const rows: [number, number, number][] = []
+      for (let message = 0; message < 2000; message += 1) {
+        // Three in four of the toxic ones lie above the threshold.
+        const target = random() < 0.05 ? 1 : 0
+        const isHigh = random() < (target === 1 ? 0.75 : 0.01)
+        if (isHigh) rows.push([0.9, target, 1])
+        else if (random() < audit) rows.push([0.1, target, 1 / audit])
+      }
+      const { low, high } = at(rows)?.recallInterval ?? { low: 1, high: 0 }
+      if (low <= 0.75 && 0.75 <= high) held += 1
+    }
+    expect(held / runs).toBeGreaterThanOrEqual(0.9)
   })
 })
 

@@ -25,7 +25,8 @@ const en = {
     perDayUnknown: 'messages a day not counted yet',
     wrong: (share: string, low: string, high: string) => `${share} wrong (between ${low} and ${high})`,
     wrongUnknown: (cards: string) => `too few settled cards to say how many are wrong (${cards})`,
-    finds: (share: string) => `finds about ${share} of what moderators call toxic`,
+    finds: (share: string, low: string, high: string) =>
+      `finds about ${share} of what moderators call toxic (between ${low} and ${high})`,
     findsAsked: (share: string) => `finds ${share} of the toxic messages that were asked about`,
     findsUnknown: 'no toxic card yet to say how much it finds',
     unseen: 'nobody was asked about messages so low, so how many would be wrong is not known',
@@ -60,7 +61,7 @@ const en = {
     precision: 'Precision: cards that are right',
     recall: 'Recall: toxic messages that are found',
     now: (threshold: string) => `now ${threshold}`,
-    head: ['Threshold', 'Cards a day', 'Precision', '95 % interval', 'Recall', 'Cards'],
+    head: ['Threshold', 'Cards a day', 'Precision', '95 % interval', 'Recall', 'Its interval', 'Cards'],
   },
   reliability: {
     title: 'Does it happen as often as Norma says?',
@@ -112,7 +113,8 @@ const de: typeof en = {
     perDayUnknown: 'Nachrichten am Tag noch nicht gezählt',
     wrong: (share, low, high) => `${share} falsch (zwischen ${low} und ${high})`,
     wrongUnknown: (cards) => `zu wenige entschiedene Karten, um zu sagen, wie viele falsch sind (${cards})`,
-    finds: (share) => `findet etwa ${share} von dem, was die Moderation toxisch nennt`,
+    finds: (share, low, high) =>
+      `findet etwa ${share} von dem, was die Moderation toxisch nennt (zwischen ${low} und ${high})`,
     findsAsked: (share) => `findet ${share} der toxischen Nachrichten, nach denen gefragt wurde`,
     findsUnknown: 'noch keine toxische Karte, um zu sagen, wie viel sie findet',
     unseen: 'nach so niedrigen Nachrichten wurde nie gefragt, daher ist unbekannt, wie viele falsch wären',
@@ -148,7 +150,15 @@ const de: typeof en = {
     precision: 'Genauigkeit: Karten, die stimmen',
     recall: 'Trefferquote: toxische Nachrichten, die gefunden werden',
     now: (threshold) => `jetzt ${threshold}`,
-    head: ['Schwelle', 'Karten am Tag', 'Genauigkeit', '95-%-Intervall', 'Trefferquote', 'Karten'],
+    head: [
+      'Schwelle',
+      'Karten am Tag',
+      'Genauigkeit',
+      '95-%-Intervall',
+      'Trefferquote',
+      'Deren Intervall',
+      'Karten',
+    ],
   },
   reliability: {
     title: 'Kommt es so oft vor, wie Norma sagt?',

@@ -88,7 +88,15 @@ function Bounds({ place, points }: { readonly place: Place; readonly points: rea
   )
 }
 
-function toCells({ threshold, perDay, precision, wrong, recall, cards }: ThresholdRow): readonly string[] {
+function toCells({
+  threshold,
+  perDay,
+  precision,
+  wrong,
+  recall,
+  recallInterval,
+  cards,
+}: ThresholdRow): readonly string[] {
   const t = texts.value.diagnostics
   const shareOr = (share: number | null): string => (share === null ? t.unknown : percent(share))
   return [
@@ -97,6 +105,9 @@ function toCells({ threshold, perDay, precision, wrong, recall, cards }: Thresho
     shareOr(precision),
     wrong === null ? t.unknown : t.between(percent(1 - wrong.high), percent(1 - wrong.low)),
     shareOr(recall),
+    recallInterval === null
+      ? t.unknown
+      : t.between(percent(recallInterval.low), percent(recallInterval.high)),
     inFigures(cards),
   ]
 }

@@ -43,10 +43,11 @@ function wrongOf(row: ThresholdRow): string {
   return t.wrong(fewOf(row.wrong.share), fewOf(row.wrong.low), fewOf(row.wrong.high))
 }
 
-function foundOf({ recall }: ThresholdRow, knowsBelow: boolean): string {
+function foundOf({ recall, recallInterval }: ThresholdRow, knowsBelow: boolean): string {
   const t = texts.value.diagnostics.explorer
-  if (recall === null) return t.findsUnknown
-  return knowsBelow ? t.finds(percent(recall)) : t.findsAsked(percent(recall))
+  if (recall === null || recallInterval === null) return t.findsUnknown
+  if (!knowsBelow) return t.findsAsked(percent(recall))
+  return t.finds(percent(recall), percent(recallInterval.low), percent(recallInterval.high))
 }
 
 function isSaid(
