@@ -34,6 +34,27 @@ describe.skipIf(missingBrowser !== '')(`the page in a browser${missingBrowser}`,
     expect(await page.locator('.steps li.done').count()).toBe(3)
   })
 
+  it.each([
+    [1280, 720],
+    [375, 740],
+  ])('shows what Norma thinks beside the words being typed, at %i × %i', async (width, height) => {
+    await stage.open('try')
+    const { page } = stage
+    await page.setViewportSize({ width, height })
+    for (let count = 0; count < 12; count += 1) await stage.write(`come and see number ${count}`)
+    await page.getByText('come and see number 11').waitFor()
+    await page.getByRole('button', { name: 'you absolute clown' }).click()
+    const thoughts = page.getByRole('group', { name: 'What Norma thinks' })
+    await thoughts.getByText('speaks for toxic').first().waitFor()
+    const box = page.getByLabel('Message', { exact: true })
+    expect(await box.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true)
+    for (const part of [thoughts, box]) {
+      const place = await part.boundingBox()
+      expect(place?.y).toBeGreaterThanOrEqual(0)
+      expect((place?.y ?? 0) + (place?.height ?? height)).toBeLessThanOrEqual(height)
+    }
+  })
+
   it('loads a sample chat, and clears it with its cards', async () => {
     await stage.open('try')
     const { page } = stage

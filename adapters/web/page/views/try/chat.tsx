@@ -14,24 +14,18 @@ export function Chat() {
   const count = lines.value.length
   useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [count])
 
+  if (count === 0) return <p class="empty">{t.noMessages}</p>
   return (
-    <>
-      {count === 0 ? (
-        <p class="empty">{t.noMessages}</p>
-      ) : (
-        <ol class="chat" ref={end} tabIndex={0} aria-label={t.messages}>
-          {lines.value.map((line) =>
-            line.kind === 'notice' ? <Notice key={line.id} {...line} /> : <Message key={line.id} {...line} />,
-          )}
-        </ol>
+    <ol class="chat" ref={end} tabIndex={0} aria-label={t.messages}>
+      {lines.value.map((line) =>
+        line.kind === 'notice' ? <Notice key={line.id} {...line} /> : <Message key={line.id} {...line} />,
       )}
-      {mayAdmin.value && <Samples />}
-    </>
+    </ol>
   )
 }
 
 /** A chat to begin with, written and deleted through the same doors as every message. */
-function Samples() {
+export function Samples() {
   const t = texts.value.try
   const isBusy = useSignal(false)
   const run = async (work: () => Promise<void>): Promise<void> => {
@@ -47,7 +41,7 @@ function Samples() {
     for (const { id } of own) await call('DELETE', `/api/v1/messages/${id}`)
   }
   return (
-    <div class="row samples">
+    <div class="row">
       <button class="plain" disabled={isBusy.value} onClick={() => void run(load)}>
         {t.loadSamples}
       </button>

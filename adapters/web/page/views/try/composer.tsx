@@ -56,6 +56,37 @@ export function Composer() {
         void send()
       }}
     >
+      <Thoughts
+        said={said.value}
+        onExample={(example) => {
+          text.value = example
+          box.current?.focus()
+        }}
+      />
+      <label class="hidden" for="words">
+        {t.message}
+      </label>
+      <div class="write">
+        <textarea
+          id="words"
+          ref={box}
+          rows={2}
+          maxLength={4000}
+          placeholder={t.placeholder}
+          value={words}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            void send()
+          }}
+        />
+        {mayAdmin.value && (
+          <button type="submit" class="primary" disabled={words.trim() === ''}>
+            {t.send}
+          </button>
+        )}
+      </div>
       <div class="row">
         {mayAdmin.value && (
           <>
@@ -71,47 +102,8 @@ export function Composer() {
             </select>
           </>
         )}
-        <span class="quiet">{t.forExample}</span>
-        {t.examples.map((example) => (
-          <button
-            key={example}
-            type="button"
-            class="chip"
-            onClick={() => {
-              text.value = example
-              box.current?.focus()
-            }}
-          >
-            {example}
-          </button>
-        ))}
-      </div>
-      <label class="hidden" for="words">
-        {t.message}
-      </label>
-      <textarea
-        id="words"
-        ref={box}
-        rows={2}
-        maxLength={4000}
-        placeholder={t.placeholder}
-        value={words}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-          event.preventDefault()
-          void send()
-        }}
-      />
-      <div class="row">
         <p class="quiet grow">{mayAdmin.value ? t.enterSends : t.onlyTrying}</p>
-        {mayAdmin.value && (
-          <button type="submit" class="primary" disabled={words.trim() === ''}>
-            {t.send}
-          </button>
-        )}
       </div>
-      <Thoughts said={said.value} />
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { mayAdmin } from '../../core/person.js'
 import { texts } from '../../texts/texts.js'
-import { Chat } from './chat.js'
+import { Chat, Samples } from './chat.js'
 import { ChatCards } from './chat-cards.js'
 import { Composer } from './composer.js'
 import { Guide } from './guide.js'
@@ -14,9 +14,12 @@ export function TryView() {
       <Guide />
       <div class="columns">
         <section class="panel" aria-labelledby="try-title">
-          <h2 id="try-title" tabIndex={-1}>
-            {t.title}
-          </h2>
+          <div class="row">
+            <h2 id="try-title" class="grow" tabIndex={-1}>
+              {t.title}
+            </h2>
+            {mayAdmin.value && <Samples />}
+          </div>
           <Chat />
           <Composer />
         </section>
