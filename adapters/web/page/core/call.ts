@@ -3,11 +3,14 @@ import { texts } from '../texts/texts.js'
 /** An answer that was not 2xx; the message says what to do. */
 export class CallError extends Error {
   readonly status: number
+  /** When to try again, where the answer says so. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, retryAfterSeconds?: number) {
     super(message)
     this.name = 'CallError'
     this.status = status
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -28,6 +31,7 @@ export async function ask(method: string, path: string, body?: object): Promise<
   throw new CallError(
     response.status,
     detail ?? error?.message ?? texts.value.common.answeredWith(response.status),
+    Number(response.headers.get('retry-after')) || undefined,
   )
 }
 

@@ -7,6 +7,7 @@ export type Heard = ServiceEvent | { readonly type: 'chat' } | { readonly type: 
 
 const TYPES = ['chat', 'card', 'retrain', 'model', 'activity', 'status'] as const
 const RETRY_MS = 2000
+let current: EventSource | undefined
 const listeners = new Set<(event: Heard) => void>()
 
 /** Calls back with everything the server tells, until the returned function is called: an effect of a view can return it. */
@@ -17,7 +18,10 @@ export function hear(listener: (event: Heard) => void): () => void {
 
 /** Follows the server's events. Each connection begins with reading everything: what was missed is then known too. */
 export function follow(): void {
+  // Who signs in again after a session ended may still hold the old connection.
+  current?.close()
   const source = new EventSource('/api/v1/events')
+  current = source
   source.addEventListener('hello', () => {
     link.value = 'live'
     tell({ type: 'hello' })
@@ -31,9 +35,10 @@ export function follow(): void {
       void attempt(() => onEvent(event))
     })
   source.addEventListener('error', () => {
+    if (source !== current) return
     link.value = 'lost'
     // The browser tries again by itself, unless the server refused outright.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => void again(), RETRY_MS)
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => void again(source), RETRY_MS)
   })
 }
 
@@ -45,7 +50,7 @@ function tell(event: Heard): void {
   for (const listener of listeners) listener(event)
 }
 
-async function again(): Promise<void> {
+async function again(after: EventSource): Promise<void> {
   await attempt(readAll)
-  if (view.value === 'console') follow()
+  if (view.value === 'console' && current === after) follow()
 }

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import { get } from './call.js'
+import { call, get } from './call.js'
 
 /** The answer of `GET /api/v1/session`. */
 export interface Session {
@@ -21,4 +21,10 @@ export async function loadSession(): Promise<Session> {
   const now = await get<Session>('/api/v1/session')
   session.value = now
   return now
+}
+
+/** Ends the session here. The page begins anew: nothing that was read stays in it. */
+export async function signOut(): Promise<void> {
+  await call('DELETE', '/api/v1/session')
+  location.reload()
 }

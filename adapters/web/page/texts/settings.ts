@@ -92,6 +92,13 @@ const en = {
   forPrograms: 'For programs',
   reference: 'Reference of the API',
   openApi: 'OpenAPI document',
+
+  thisBrowser: 'This browser',
+  signedInAs: {
+    admin: (name: string) => `Signed in as ${name}, an admin.`,
+    moderator: (name: string) => `Signed in as ${name}, a moderator.`,
+  },
+  signOut: 'Sign out',
 }
 
 const de: typeof en = {
@@ -192,6 +199,13 @@ const de: typeof en = {
   forPrograms: 'Für Programme',
   reference: 'Beschreibung der API',
   openApi: 'OpenAPI-Dokument',
+
+  thisBrowser: 'Dieser Browser',
+  signedInAs: {
+    admin: (name) => `Angemeldet als ${name}, mit Adminrechten.`,
+    moderator: (name) => `Angemeldet als ${name}, zum Moderieren.`,
+  },
+  signOut: 'Abmelden',
 }
 
 export const settingsTexts = { en, de }

@@ -10,10 +10,17 @@ const en = {
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  token: 'The console’s token (CONSOLE_TOKEN)',
+  token: 'The console’s token',
+  tokenAbout:
+    'Admins use the value of CONSOLE_TOKEN, moderators that of CONSOLE_MODERATOR_TOKEN. Who runs Norma set them.',
   name: 'Your name, for the record (optional)',
   signIn: 'Sign in',
   wrongToken: 'This is not the token.',
+  tooMany: (seconds: number) =>
+    `Too many wrong tokens came from your address. Try again in ${
+      seconds === 1 ? 'one second' : `${seconds} seconds`
+    }.`,
+  sessionEnded: 'Your session has ended. Sign in once more.',
 }
 
 const de: typeof en = {
@@ -34,10 +41,17 @@ const de: typeof en = {
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Farben',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
-  token: 'Das Token der Konsole (CONSOLE_TOKEN)',
+  token: 'Das Token der Konsole',
+  tokenAbout:
+    'Admins nehmen den Wert von CONSOLE_TOKEN, die Moderation den von CONSOLE_MODERATOR_TOKEN. Festgelegt hat sie, wer Norma betreibt.',
   name: 'Dein Name, fürs Protokoll (freiwillig)',
   signIn: 'Anmelden',
   wrongToken: 'Das ist nicht das Token.',
+  tooMany: (seconds) =>
+    `Von deiner Adresse kamen zu viele falsche Token. Versuch es in ${
+      seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`
+    } noch einmal.`,
+  sessionEnded: 'Deine Sitzung ist zu Ende. Bitte melde dich noch einmal an.',
 }
 
 export const shellTexts = { en, de }

@@ -11,6 +11,7 @@ import { Form } from './form.js'
 import { Pause } from './pause.js'
 import { Phrases } from './phrases.js'
 import { Stored } from './stored.js'
+import { ThisBrowser } from './this-browser.js'
 
 interface Answer {
   readonly settings: CommunitySettings
@@ -49,6 +50,7 @@ export function SettingsView() {
         </>
       )}
       <Connections />
+      <ThisBrowser />
     </>
   )
 }
