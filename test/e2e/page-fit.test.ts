@@ -57,6 +57,30 @@ describe.skipIf(missingBrowser !== '')(`every view in a browser${missingBrowser}
     }
   })
 
+  it('offers nothing on a telephone that a thumb would miss', async () => {
+    await openInUse('light')
+    await stage.page.setViewportSize({ width: 375, height: 700 })
+    for (const view of ['try', 'queue']) {
+      await goTo(view)
+      const small = await stage.page
+        .evaluate(`[...document.querySelectorAll('button, select, summary, nav a')]
+        .map((one) => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 0 && (width < 44 || height < 44))
+        .map(([words, { width, height }]) => words + ': ' + width + ' × ' + height)`)
+      expect({ view, small }).toEqual({ view, small: [] })
+    }
+  })
+
+  it.each(['en', 'de'])('keeps its head on one line, in %s', async (language) => {
+    await openInUse('light')
+    await stage.page.getByLabel('Language').selectOption(language)
+    for (const width of [1440, 1280, 900]) {
+      await stage.page.setViewportSize({ width, height: 800 })
+      const box = await stage.page.locator('header').boundingBox()
+      expect({ width, isOneLine: (box?.height ?? 99) < 64 }).toEqual({ width, isOneLine: true })
+    }
+  })
+
   it('moves nothing where less motion is asked for', async () => {
     await openInUse('light')
     const seconds = await stage.page.evaluate(

@@ -49,19 +49,19 @@ export function spansOf(
   return taken
 }
 
-/** What the marks mean. */
+/** What the marks mean: each stands under the words for it. */
 export function Legend() {
   const t = texts.value.common
   return (
     <p class="legend quiet">
-      <mark class="toxic" aria-hidden="true">
-        ▲
-      </mark>{' '}
-      {t.speaksForToxic}{' '}
-      <mark class="ok" aria-hidden="true">
-        ▽
-      </mark>{' '}
-      {t.speaksForOk}
+      <mark class="toxic">
+        {t.speaksForToxic}
+        <span aria-hidden="true">▲</span>
+      </mark>
+      <mark class="ok">
+        {t.speaksForOk}
+        <span aria-hidden="true">▽</span>
+      </mark>
     </p>
   )
 }

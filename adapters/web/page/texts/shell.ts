@@ -9,7 +9,7 @@ const en = {
   language: 'Language',
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   token: 'The console’s token',
   tokenAbout:
     'Admins use the value of CONSOLE_TOKEN, moderators that of CONSOLE_MODERATOR_TOKEN. Who runs Norma set them.',
@@ -40,7 +40,7 @@ const de: typeof en = {
   language: 'Sprache',
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Farben',
-  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   token: 'Das Token der Konsole',
   tokenAbout:
     'Admins nehmen den Wert von CONSOLE_TOKEN, die Moderation den von CONSOLE_MODERATOR_TOKEN. Festgelegt hat sie, wer Norma betreibt.',

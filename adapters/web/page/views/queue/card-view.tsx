@@ -5,6 +5,7 @@ import { Confidence } from '../../parts/confidence.js'
 import { MarkedText, spansOf } from '../../parts/marked-text.js'
 import { texts } from '../../texts/texts.js'
 import type { CardGroup } from './group-cards.js'
+import { KeyOf } from './key-of.js'
 
 interface CardProps {
   readonly group: CardGroup
@@ -14,10 +15,13 @@ interface CardProps {
   readonly onJudge: (choice: Choice) => void
   readonly onSkip?: () => void
   readonly isCurrent?: boolean
+  /** Whether single keys decide about this card, and the buttons say which. */
+  readonly hasKeys?: boolean
 }
 
 /** One question: what was written, how sure the model is, why, and what can be said to it. */
-export function CardView({ group, isCovered, onUncover, onJudge, onSkip, isCurrent = false }: CardProps) {
+export function CardView(props: CardProps) {
+  const { group, isCovered, onUncover, onJudge, onSkip, isCurrent = false, hasKeys = false } = props
   const t = texts.value.queue
   const { lead, cards } = group
   const title = `card-${lead.id}`
@@ -54,11 +58,13 @@ export function CardView({ group, isCovered, onUncover, onJudge, onSkip, isCurre
             onClick={() => onJudge(choice)}
           >
             <span aria-hidden="true">{choice === 'correct' ? '✓' : '✗'}</span> {t.buttons[choice]}
+            {hasKeys && <KeyOf action={choice} />}
           </button>
         ))}
         {onSkip !== undefined && (
           <button class="skip-card" onClick={onSkip}>
             {t.skip}
+            {hasKeys && <KeyOf action="skip" />}
           </button>
         )}
       </div>

@@ -28,6 +28,7 @@ import {
 import { FilterBar } from './filter-bar.js'
 import type { CardGroup } from './group-cards.js'
 import { KeyHelp } from './key-help.js'
+import { KeyOf } from './key-of.js'
 import { act, actionOf, keysOn } from './keys.js'
 import { VirtualList } from './virtual-list.js'
 
@@ -90,13 +91,20 @@ function Tools({ onHelp }: { readonly onHelp: () => void }) {
       >
         {t.blur}
       </button>
-      <button disabled={presses.value.length === 0} onClick={() => void undoAndReturn()}>
-        ↶ {t.undo}
-      </button>
+      {mode.value === 'list' && <Undo />}
       <button class="help" onClick={onHelp}>
-        <kbd aria-hidden="true">?</kbd> {t.keys}
+        {t.keys} <kbd aria-hidden="true">?</kbd>
       </button>
     </div>
+  )
+}
+
+function Undo() {
+  return (
+    <button disabled={presses.value.length === 0} onClick={() => void undoAndReturn()}>
+      ↶ {texts.value.queue.undo}
+      <KeyOf action="undo" />
+    </button>
   )
 }
 
@@ -104,7 +112,16 @@ function Cards() {
   const t = texts.value.queue
   if (groups.value.length === 0) {
     const words = !isComplete.value ? t.reading : activeFilters.value > 0 ? t.nothingHere : t.nothing
-    return <p class="empty">{words}</p>
+    return (
+      <>
+        <p class="empty">{words}</p>
+        {mode.value === 'one' && presses.value.length > 0 && (
+          <div class="row turn">
+            <Undo />
+          </div>
+        )}
+      </>
+    )
   }
   return (
     <>
@@ -114,11 +131,18 @@ function Cards() {
   )
 }
 
-function Item({ group, isCurrent }: { readonly group: CardGroup; readonly isCurrent: boolean }) {
+interface ItemProps {
+  readonly group: CardGroup
+  readonly isCurrent: boolean
+  readonly hasKeys: boolean
+}
+
+function Item({ group, isCurrent, hasKeys }: ItemProps) {
   return (
     <CardView
       group={group}
       isCurrent={isCurrent}
+      hasKeys={hasKeys}
       isCovered={blur.value === 'on' && !uncovered.value.has(group.key)}
       onUncover={() => uncover(group.key)}
       onJudge={(choice) => void judge(group, choice)}
@@ -139,8 +163,8 @@ function One() {
   if (group === undefined) return null
   return (
     <div class="one" ref={place}>
-      <Item key={group.key} group={group} isCurrent={false} />
-      <div class="row">
+      <Item key={group.key} group={group} isCurrent={false} hasKeys />
+      <div class="row turn">
         <button aria-label={t.previous} disabled={currentIndex.value === 0} onClick={() => move(-1)}>
           ‹
         </button>
@@ -149,6 +173,7 @@ function One() {
           {!isComplete.value && '+'}
           {skipped.value.size > 0 && ` · ${t.skipped(skipped.value.size)}`}
         </p>
+        <Undo />
         <button
           aria-label={t.next}
           disabled={currentIndex.value === groups.value.length - 1}
@@ -176,7 +201,11 @@ function List() {
         onReach={readAhead}
         render={(group, index) => (
           <div onFocusIn={() => standOn(index)}>
-            <Item group={group} isCurrent={index === currentIndex.value} />
+            <Item
+              group={group}
+              isCurrent={index === currentIndex.value}
+              hasKeys={index === currentIndex.value}
+            />
           </div>
         )}
       />

@@ -102,7 +102,9 @@ export function Composer() {
             </select>
           </>
         )}
-        <p class="quiet grow">{mayAdmin.value ? t.enterSends : t.onlyTrying}</p>
+        <p class={`quiet grow${mayAdmin.value ? ' enter-sends' : ''}`}>
+          {mayAdmin.value ? t.enterSends : t.onlyTrying}
+        </p>
       </div>
     </form>
   )

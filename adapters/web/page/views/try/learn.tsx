@@ -22,7 +22,7 @@ export function Learn() {
 
   return (
     <section class="panel" aria-labelledby="learn-title">
-      <div class="row">
+      <div class="row learn">
         <h3 id="learn-title">{t.learn}</h3>
         <p class="quiet grow">{t.learnHint}</p>
         <button class="primary" disabled={isRunning} onClick={() => void learn()}>
