@@ -154,6 +154,7 @@ export function createModeration(parts: ModerationParts): Moderation {
         card.decision.reason,
         { toxicity, isFlagged: judgement.isFlagged },
         community.settings,
+        isLookedAt(message, community.settings),
       ),
       prediction: judgement.asStored(),
     })

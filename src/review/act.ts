@@ -2,6 +2,8 @@ import type { ActSettings, CardRecord } from '../store/store.js'
 import { isRefused, isUndoable } from './describe-act.js'
 
 const MINUTE_MS = 60_000
+/** Questions about messages that may stand where Norma is to look at nothing by itself. */
+const FOR_PEOPLE: ReadonlySet<CardRecord['decision']['reason']> = new Set(['objection', 'report', 'edited'])
 
 export interface PlannedAct {
   readonly kind: 'hide' | 'restrain' | 'tell'
@@ -49,9 +51,7 @@ export function isToBeUndone(card: CardRecord, settings: ActSettings): boolean {
 function callsForActs(card: CardRecord, settings: ActSettings): boolean {
   if (settings.when === 'never' || card.state === 'withdrawn' || card.message.text === undefined) return false
   if (card.settled !== undefined) return card.settled === 'toxic'
-  // What was reported may stand where Norma is to look at nothing by itself.
-  const isForPeople = card.decision.reason === 'objection' || card.decision.reason === 'report'
-  return card.verdicts.length === 0 && !isForPeople && isSure(card, settings)
+  return card.verdicts.length === 0 && !FOR_PEOPLE.has(card.decision.reason) && isSure(card, settings)
 }
 
 function isSure({ prediction }: CardRecord, { when, threshold }: ActSettings): boolean {

@@ -46,12 +46,20 @@ export function decide(situation: Situation, draw: number): Decision {
 /**
  * Why new words under a pending card are asked about: certain to be, as the card waits already, whatever made it. What was
  * true of the old words is not said of the new ones.
+ *
+ * @param isLookedAt whether the community wants such a message looked at now. Where it does not, the reason stays one that
+ * leaves the message to people: an open question must not become a way to act where Norma is to look at nothing.
  */
 export function decideAgain(
   before: StoredDecision['reason'],
   { toxicity, isFlagged }: Pick<Situation, 'toxicity' | 'isFlagged'>,
   { threshold }: ReviewSettings,
+  isLookedAt: boolean,
 ): StoredDecision {
+  if (!isLookedAt) {
+    const isForPeople = before === 'report' || before === 'objection'
+    return { reason: isForPeople ? before : 'edited', inclusionProbability: 1 }
+  }
   const isAboutWords = before === 'threshold' || before === 'phrase'
   const now = toxicity >= threshold ? 'threshold' : isFlagged ? 'phrase' : isAboutWords ? 'edited' : before
   return { reason: now, inclusionProbability: 1 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { AdapterError } from '../../src/errors.js'
-import { actsOf, createActingStage, menuOf, shownActs, undoActs } from './acting-stage.js'
+import { makeSettings } from '../fixtures/settings.js'
+import { actsOf, createActingStage, menuOf, OTHER, shownActs, undoActs } from './acting-stage.js'
 import { FRIENDLY, HOME, INSULT } from './stage.js'
 
 describe('acts', () => {
@@ -123,6 +124,33 @@ describe('an edit', () => {
     await stage.edits(ref, FRIENDLY)
     await stage.app.stop()
     expect(platform.what()).toEqual(['restrain'])
+  })
+
+  it('under an open card is asked about while Norma is paused, and left to people', async () => {
+    const { stage, platform } = await createActingStage(
+      { when: 'sure' },
+      {},
+      {
+        defaults: {
+          threshold: 0.5,
+          auditRate: 1,
+          acts: { ...makeSettings().acts, when: 'sure', threshold: 0.6 },
+        },
+      },
+    )
+    const ref = await stage.says(FRIENDLY)
+    await stage.app.service.pause({ community: HOME, paused: true, by: OTHER })
+    await stage.edits(ref, INSULT)
+    await vi.waitFor(async () => expect(await stage.store.actsDue(HOME)).toEqual([]))
+    const card = await stage.cardOf(ref)
+    expect(card).toMatchObject({
+      state: 'pending',
+      decision: { reason: 'edited' },
+      message: { text: INSULT },
+    })
+    expect(platform.deeds).toEqual([])
+    await stage.press(card)
+    await vi.waitFor(() => expect(platform.what()).toEqual(['hide', 'tell']))
   })
 })
 

@@ -109,8 +109,9 @@ describe('what is to be done about a message', () => {
     expect(kinds(card({}), settings, { hide: false, restrain: false, tell: true })).toEqual(['tell'])
   })
 
-  it('leaves a reported card to moderators: it may stand where Norma is to look at nothing', () => {
+  it('leaves a reported or edited card to moderators: it may stand where Norma is to look at nothing', () => {
     expect(kinds(card({ reason: 'report' }), acts({ when: 'sure' }), ALL)).toEqual([])
+    expect(kinds(card({ reason: 'edited' }), acts({ when: 'sure' }), ALL)).toEqual([])
     const confirmed = card({ reason: 'report', settled: 'toxic', said: ['toxic'] })
     expect(kinds(confirmed, acts({ when: 'sure' }), ALL)).toEqual(['hide', 'tell'])
   })

@@ -137,9 +137,19 @@ describe('a flagged phrase', () => {
   })
 
   it('that an edit brings in or takes out is what the card says, or that it was edited', () => {
-    expect(decideAgain('audit', situation, settings).reason).toBe('phrase')
-    expect(decideAgain('phrase', { ...situation, isFlagged: false }, settings).reason).toBe('edited')
-    expect(decideAgain('report', { toxicity: 0.1 }, settings).reason).toBe('report')
+    expect(decideAgain('audit', situation, settings, true).reason).toBe('phrase')
+    expect(decideAgain('phrase', { ...situation, isFlagged: false }, settings, true).reason).toBe('edited')
+    expect(decideAgain('report', { toxicity: 0.1 }, settings, true).reason).toBe('report')
+  })
+
+  it('that an edit brings in where nothing is looked at any more leaves the card to people', () => {
+    const sure = { toxicity: 0.99, isFlagged: true }
+    const reasons = ['threshold', 'phrase', 'uncertain', 'audit', 'edited', 'report', 'objection'] as const
+    expect(reasons.map((before) => decideAgain(before, sure, settings, false).reason)).toEqual([
+      ...Array.from({ length: 5 }, () => 'edited'),
+      'report',
+      'objection',
+    ])
   })
 })
 
