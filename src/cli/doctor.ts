@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { platforms } from '../../adapters/index.js'
 import type { CheckResult, Env, Platform } from '../adapter.js'
@@ -11,6 +13,9 @@ import { createClassifier } from '../model/classifier.js'
 import { projectRoot } from '../paths.js'
 import { DATABASE_FILE, openStore } from '../store/sqlite.js'
 import { askRunning } from './running.js'
+
+/** A Norma that runs says so at once. */
+const ANSWER_MS = 3_000
 
 /** Looks at everything that Norma needs, from the settings to the platforms, and says what to do about each failure. */
 export async function examine(env: Env): Promise<readonly CheckResult[]> {
@@ -89,11 +94,34 @@ function checkModel({ modelFile }: Config): Promise<CheckResult> {
 
 async function checkPort(config: Config): Promise<CheckResult> {
   const name = 'port'
-  const answer = await askRunning(config, 'GET', '/healthz')
-  if (answer === undefined) return { name, ok: true, detail: `${config.host}:${config.port} is free` }
-  const detail = `something answers on ${config.host}:${config.port}`
-  if (answer.status === 200) return { name, ok: true, detail: `${detail}; it is Norma, running` }
-  return failure(name, `${detail}, and it is not Norma`, new NormaError('PORT_TAKEN', '').advice)
+  const place = `${config.host}:${config.port}`
+  const answer = await askRunning(config, 'GET', '/healthz', undefined, AbortSignal.timeout(ANSWER_MS))
+  if (answer?.status === 200) return { name, ok: true, detail: `Norma is running on ${place}` }
+  // Whatever holds it need not speak HTTP, nor let us see it.
+  const refusal = await tryListening(config)
+  if (refusal === undefined) return { name, ok: true, detail: `${place} is free` }
+  if (refusal === 'EADDRINUSE') {
+    const detail = `something answers on ${place}, and it is not Norma`
+    return failure(name, detail, new NormaError('PORT_TAKEN', '').advice)
+  }
+  return failure(
+    name,
+    `Norma may not listen on ${place} (${refusal})`,
+    'Set HOST and PORT to what this machine has.',
+  )
+}
+
+/** Why nobody can listen there; undefined where it is free. */
+async function tryListening({ host, port }: Config): Promise<string | undefined> {
+  const server = createServer().listen(port, host)
+  try {
+    await once(server, 'listening')
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
+  } finally {
+    server.close()
+  }
 }
 
 async function checkPlatform({ name, setup }: Platform, env: Env): Promise<readonly CheckResult[]> {

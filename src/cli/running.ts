@@ -8,13 +8,15 @@ export interface Answer {
 
 /**
  * Asks the Norma that runs with these settings, over its HTTP API.
- * @returns undefined when nothing listens there.
+ * @param signal gives up; without it, it waits as long as the answer takes: a retrain may take minutes.
+ * @returns undefined when nothing listens there, or nothing that speaks HTTP.
  */
 export async function askRunning(
   config: Config,
   method: 'GET' | 'POST',
   path: string,
   body?: object,
+  signal?: AbortSignal,
 ): Promise<Answer | undefined> {
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${config.port}${path}`
@@ -22,6 +24,7 @@ export async function askRunning(
   try {
     response = await fetch(address, {
       method,
+      ...(signal === undefined ? {} : { signal }),
       headers: {
         'content-type': 'application/json',
         ...(config.consoleToken === undefined ? {} : { authorization: `Bearer ${config.consoleToken}` }),

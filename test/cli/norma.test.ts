@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -219,7 +220,7 @@ describe('norma train', () => {
 
 describe('norma doctor', () => {
   it('finds nothing wrong with a fresh checkout', async () => {
-    const { out, code } = await norma(['doctor'])
+    const { out, code } = await norma(['doctor'], '', { PORT: '0' })
     expect(out).not.toContain('✗')
     expect(code).toBe(0)
     for (const name of ['node', 'settings', 'store', 'model', 'discord', 'slack'])
@@ -231,5 +232,24 @@ describe('norma doctor', () => {
     expect(code).toBe(1)
     expect(out).toContain(`✗ model: ${folder} cannot be read (EISDIR).`)
     expect(out).toContain('✓ store')
+  })
+
+  it('names a port that something else holds, though it speaks no HTTP', async () => {
+    const other = createServer((socket) => socket.end('220 ready\r\n')).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { out, code } = await norma(['doctor'], '', { PORT: String(port) })
+    other.close()
+    expect(code).toBe(1)
+    expect(out).toContain(`✗ port: something answers on 127.0.0.1:${port}, and it is not Norma`)
+  })
+
+  it('names an address that this machine does not have', async () => {
+    const { out } = await norma(['doctor'], '', {
+      HOST: '192.0.2.1',
+      PORT: '0',
+      CONSOLE_TOKEN: 'x'.repeat(32),
+    })
+    expect(out).toContain('✗ port: Norma may not listen on 192.0.2.1:0 (EADDRNOTAVAIL)')
   })
 })
