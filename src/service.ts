@@ -269,6 +269,8 @@ export type ServiceEvent =
   | { readonly type: 'model'; readonly community: string; readonly version: string }
   /** Something was written down of who did what; `activity` says what, to those who may know. */
   | { readonly type: 'activity'; readonly community: string }
+  /** Words were deleted: whoever shows cards reads them again. Not which, nor whose. */
+  | { readonly type: 'forgotten' }
   | { readonly type: 'status' }
 
 export type RetrainStage = 'collecting' | 'training' | 'evaluating' | 'finished' | 'failed'

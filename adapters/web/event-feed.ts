@@ -23,6 +23,13 @@ export interface EventFeed {
 /** How many events someone may have missed who reconnects. */
 const KEPT = 500
 
+/** A card as it was may hold words that it has lost since: only its last news are told again. */
+function isLatest({ event }: NumberedEvent, index: number, all: readonly NumberedEvent[]): boolean {
+  if (event.type !== 'card') return true
+  const isSame = (later: FeedEvent): boolean => later.type === 'card' && later.card.id === event.card.id
+  return !all.slice(index + 1).some((later) => isSame(later.event))
+}
+
 /** @param name tells this feed's ids from those of others. */
 export function createEventFeed(name: string): EventFeed {
   const listeners = new Set<(event: NumberedEvent) => void>()
@@ -31,6 +38,8 @@ export function createEventFeed(name: string): EventFeed {
   let lastId = 0
   return {
     publish(event) {
+      // Whoever missed what is gone now is not told it any more, but reads the state afresh.
+      if (event.type === 'forgotten') kept.length = 0
       lastId += 1
       const numbered = { id: `${name}.${lastId}`, event }
       kept.push(numbered)
@@ -43,7 +52,7 @@ export function createEventFeed(name: string): EventFeed {
     },
     since(id) {
       const index = kept.findIndex((event) => event.id === id)
-      return index < 0 ? undefined : kept.slice(index + 1)
+      return index < 0 ? undefined : kept.slice(index + 1).filter(isLatest)
     },
     close() {
       for (const end of enders) end()

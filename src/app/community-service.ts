@@ -101,6 +101,7 @@ export function createCommunityService(parts: CommunityServiceParts): CommunityS
         await activity.add({ community: id, by, kind: 'forget', detail: texts.noted(changed.length) })
         // What is shown of them is redrawn without the words.
         outbox.wake(id)
+        events.emit({ type: 'forgotten' })
         events.emit({ type: 'status' })
       }
       return changed.length

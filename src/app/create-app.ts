@@ -156,6 +156,7 @@ export function createApp(options: AppOptions): App {
     )
     // What was purged is redrawn without its words.
     for (const { id } of communities.all()) outbox.wake(id)
+    events.emit({ type: 'forgotten' })
     events.emit({ type: 'status' })
     await retrainAll.leftBehind()
   }

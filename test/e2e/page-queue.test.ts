@@ -45,6 +45,23 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     await page.getByText('3 left').waitFor()
   })
 
+  it('loses the words that someone has forgotten, wherever it is open', async () => {
+    await stage.open('queue')
+    const other = await stage.another('queue')
+    await stage.write('shut up you stupid idiot')
+    for (const page of [stage.page, other])
+      await page.getByText('idiot').first().waitFor({ state: 'attached' })
+    const [card] = (await stage.norma.app.service.queue({})).cards
+    await stage.norma.app.service.forget({
+      what: { community: 'web:console', authorId: card?.author.id ?? '' },
+      by: { id: 'web:admin', name: 'Kim' },
+    })
+    for (const page of [stage.page, other]) {
+      await page.getByText('Nothing waits for you.').waitFor()
+      expect(await page.getByText('idiot').count()).toBe(0)
+    }
+  })
+
   it('brings what was skipped again, after all others', async () => {
     await stage.open('queue')
     const { page } = stage

@@ -22,6 +22,12 @@ const Told: z.ZodType<ServiceEvent | { readonly type: 'chat' }> = z.discriminate
     .object({ type: z.literal('model'), community: z.string(), version: z.string() })
     .openapi('ModelEvent', { description: 'Another version is active: promoted, or returned to.' }),
   z
+    .object({ type: z.literal('activity'), community: z.string() })
+    .openapi('ActivityEvent', { description: 'Something was written down of who did what.' }),
+  z
+    .object({ type: z.literal('forgotten') })
+    .openapi('ForgottenEvent', { description: 'Words were deleted: read again what you show of cards.' }),
+  z
     .object({ type: z.literal('status') })
     .openapi('StatusEvent', { description: 'What /status and the lists say has changed.' }),
   z

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeCard } from '../../fixtures/card.js'
 import { startConsole, type RunningConsole } from './console.js'
 
 let web: RunningConsole
@@ -62,6 +63,25 @@ describe('the stream of events', () => {
     expect(hello).toMatchObject({ event: 'hello', data: '{"resumed":true}' })
     expect(events.map(numberOf)).toEqual(events.map((_, index) => numberOf(heard) + 1 + index))
     expect(events.map(versionOf).filter((version) => version !== 'v1')).toEqual(['v2', 'v3'])
+  })
+
+  it('repeats no words of a card that has lost them since', async () => {
+    const reading = read(2)
+    const timer = setInterval(() => web.service.emit(model('v1')), 20)
+    const [, heard] = await reading
+    clearInterval(timer)
+    for (const quote of ['words that were taken back', ''])
+      web.service.emit({ type: 'card', card: makeCard({ id: 'one', quote }) })
+    web.service.emit({ type: 'card', card: makeCard({ id: 'another', quote: 'words that stay' }) })
+    web.service.emit(model('v2'))
+    const last = { 'last-event-id': heard?.['id'] ?? '' }
+    const told = JSON.stringify(await readUntil('v2', last))
+    expect(told).toContain('words that stay')
+    expect(told).not.toContain('taken back')
+
+    web.service.emit({ type: 'forgotten' })
+    const [hello] = await read(1, last)
+    expect(hello).toMatchObject({ data: '{"resumed":false}' })
   })
 
   it('says when it cannot go on there: after a restart the state is to be read afresh', async () => {

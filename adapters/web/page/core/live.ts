@@ -5,7 +5,7 @@ import { attempt, link, loadAll, onEvent, view } from './state.js'
 /** What the server tells; `hello` on each connection, when anything may have been missed. */
 export type Heard = ServiceEvent | { readonly type: 'chat' } | { readonly type: 'hello' }
 
-const TYPES = ['chat', 'card', 'retrain', 'model', 'activity', 'status'] as const
+const TYPES = ['chat', 'card', 'retrain', 'model', 'activity', 'forgotten', 'status'] as const
 const RETRY_MS = 2000
 let current: EventSource | undefined
 const listeners = new Set<(event: Heard) => void>()
@@ -32,7 +32,7 @@ export function follow(): void {
       const event = JSON.parse(message.data) as Exclude<Heard, { type: 'hello' }>
       tell(event)
       if (event.type === 'card') applyCard(event.card)
-      void attempt(() => onEvent(event))
+      void attempt(() => (event.type === 'forgotten' ? loadQueue() : onEvent(event)))
     })
   source.addEventListener('error', () => {
     if (source !== current) return

@@ -72,6 +72,7 @@ export async function onEvent(event: ServiceEvent | { readonly type: 'chat' }): 
       return loadChat()
     case 'card':
     case 'activity':
+    case 'forgotten':
       return
     case 'status':
       await Promise.all([loadStatus(), loadCommunities()])
