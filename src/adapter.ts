@@ -2,6 +2,10 @@
  * The platform contract, types only: what an adapter hands to the core (`Inbox`) and what the core asks of an adapter.
  * Imports nothing but its own parts, so that a new platform needs to read these few files.
  *
+ * A new platform is a folder in `adapters/` with a `Platform` in its `config.ts`, one more entry in `adapters/index.ts`, and a
+ * room in `test/architecture.test.ts`. `test/fakes/fake-adapter.ts` is the smallest one to start from;
+ * `test/contract/adapter.ts` holds what every adapter is asked, and passes when it is done.
+ *
  * Times are epoch milliseconds in UTC. Ids are opaque strings, unique within their platform.
  */
 import type { Card, Digest, MessageRef, Person } from './contract/card.js'
@@ -23,7 +27,7 @@ export interface PlatformLog {
   error(fields: object, event: string): void
 }
 
-/** Failures reject with an AdapterError. */
+/** Failures reject with an AdapterError (`src/errors.ts`). */
 export interface Adapter extends Powers {
   readonly platform: string
   /** Resolves once events flow; never delivers the bot's own messages. Rejects with an AdapterError. */
@@ -138,4 +142,9 @@ export interface Platform {
   setup(env: Env): PlatformSetup
 }
 
+/**
+ * What the core makes of a failure. `rate_limited`: it waits as long as the error says. `unavailable`: it tries again, with
+ * growing pauses. `forbidden`, `not_found`: a card's channel is closed, which admins are told once, and it is tried
+ * again at the next sign of life; what was to be changed is given up, and an act says on its card that it failed.
+ */
 export type AdapterErrorCode = 'rate_limited' | 'forbidden' | 'not_found' | 'unavailable'

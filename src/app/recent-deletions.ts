@@ -4,7 +4,7 @@ const REMEMBERED = 10_000
 
 /**
  * Messages that were lately deleted: what platforms deliver late, or once more, must not bring their words back. In memory
- * only: no platform delivers so late that a restart lies between.
+ * only: where a restart lies between, a message that was never seen before its deletion may come in, and goes with the retention.
  */
 export interface RecentDeletions {
   add(ref: MessageRef): void

@@ -168,7 +168,10 @@ export interface IncomingHint {
   readonly deliveryId: string
 }
 
-/** What the core offers to an adapter. None of these rejects for a reason that a member could cause. */
+/**
+ * What the core offers to an adapter. None of these rejects for a reason that a member could cause. One that rejects may
+ * have kept nothing (a full disk, say): bringing the same again is right, and brings nothing in twice.
+ */
 export interface Inbox {
   readonly commands: readonly CommandSpec[]
   readonly messageCommands: readonly MessageCommandSpec[]
