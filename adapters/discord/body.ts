@@ -10,11 +10,19 @@ export type MessageBody = Pick<
 /** The member's words are never a reason to ping anyone. */
 export const NOBODY = { parse: [] }
 
-const MAX_CONTENT_CHARS = 2_000
+export const MAX_CONTENT_CHARS = 2_000
+const MAX_DESCRIPTION_CHARS = 4_096
 
 /** Plain words as a message, within Discord's 2,000 characters. */
 export function renderNotice(text: string): MessageBody {
   return { content: plain(text, MAX_CONTENT_CHARS), allowed_mentions: NOBODY }
+}
+
+/** The same for words that may be longer, such as what was said around a message: an embed holds 4,096 characters. */
+export function renderWords(text: string): MessageBody {
+  const words = plain(text, MAX_DESCRIPTION_CHARS)
+  if (words.length <= MAX_CONTENT_CHARS) return renderNotice(text)
+  return { embeds: [{ description: words }], allowed_mentions: NOBODY }
 }
 
 /** The same for discord.js; what the body leaves out is emptied where a message is redrawn. */

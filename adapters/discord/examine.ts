@@ -49,7 +49,7 @@ function examineReviewChannel(scene: Scene): readonly CheckResult[] {
     finding ?? {
       name: texts.reviewChannel,
       ok: true,
-      detail: texts.canPost(`<#${settings.reviewChannelId}>`),
+      detail: texts.canPost(settings.reviewChannelId),
     },
   ]
 }
@@ -83,7 +83,7 @@ function examineHiding(scene: Scene): readonly CheckResult[] {
   const rights = missingRights(me.permissionsIn(first).bitfield, MAY_HIDE).join(', ')
   const where = lacking
     .slice(0, 10)
-    .map(({ id }) => `<#${id}>`)
+    .map(({ id }) => id)
     .join(', ')
   const isEverywhere = lacking.length === channels.length && channels.length > 1
   return [
@@ -118,7 +118,7 @@ function examineChannel(
     return { name, ok: false, detail: texts.unknownChannel(id), fix: texts.fixUnknown }
   const missing = missingRights(me.permissionsIn(channel).bitfield, rights)
   if (missing.length === 0) return undefined
-  return { name, ok: false, detail: texts.lacks(missing.join(', '), `<#${id}>`), fix: texts.fixChannel }
+  return { name, ok: false, detail: texts.lacks(missing.join(', '), id), fix: texts.fixChannel }
 }
 
 /** The channels whose messages Norma reads now. */

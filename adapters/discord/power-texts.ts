@@ -51,10 +51,10 @@ const de: typeof en = {
     `Der Server hat schon ${most} AutoMod-Regeln für Wörter; mehr erlaubt Discord nicht. Unter Servereinstellungen → AutoMod lässt sich eine entfernen.`,
 
   checks: {
-    reviewChannel: 'Prüfkanal',
+    reviewChannel: 'Moderationskanal',
     reading: 'Lesen',
     hiding: 'Nachrichten entfernen',
-    restraining: 'Timeout',
+    restraining: 'Auszeit',
     intent: 'Nachrichteninhalte',
     unknownChannel: (id) => `Der Bot sieht den Kanal ${id} nicht.`,
     lacks: (rights, where) => `Dem Bot fehlt in ${where}: ${rights}.`,

@@ -16,6 +16,7 @@ import type { Scene } from './interactions/scene.js'
 import { bare, plain } from './text.js'
 
 type Texts = Scene['texts']
+type Places = Pick<Scene, 'isPlace'>
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 
 /** Discord's limits: five rows a message, five buttons a row, 25 values a menu. The last row turns the page. */
@@ -38,7 +39,7 @@ export function renderForm(
   text: string,
   form: readonly SettingField[],
   page: number,
-  texts: Texts,
+  { texts, isPlace }: Pick<Scene, 'texts' | 'isPlace'>,
 ): MessageBody {
   const pages = paginate(form)
   const at = Math.min(page, Math.max(pages.length - 1, 0))
@@ -47,7 +48,7 @@ export function renderForm(
     ...renderNotice(text),
     embeds: fields.length === 0 ? [] : [{ fields: fields.map((field) => explain(field, texts)) }],
     components: [
-      ...fields.flatMap((field) => renderMenu(field, at)),
+      ...fields.flatMap((field) => renderMenu(field, at, { isPlace })),
       ...renderNumbers(
         fields.filter(({ kind }) => kind === 'number'),
         at,
@@ -89,12 +90,12 @@ function explain(field: SettingField, texts: Texts): APIEmbedField {
 }
 
 /** A menu cannot show more values than it holds, and the next choice would drop the rest: then there is none. */
-function renderMenu(field: SettingField, page: number): readonly Row[] {
+function renderMenu(field: SettingField, page: number, places: Places): readonly Row[] {
   if (field.kind === 'number' || field.values.length > MAX_VALUES) return []
-  return [{ type: ComponentType.ActionRow, components: [menuOf(field, page)] }]
+  return [{ type: ComponentType.ActionRow, components: [menuOf(field, page, places)] }]
 }
 
-function menuOf(field: SettingField, page: number): APISelectMenuComponent {
+function menuOf(field: SettingField, page: number, { isPlace }: Places): APISelectMenuComponent {
   const { kind, name, title, options = [], values } = field
   const common = {
     custom_id: encodeCustomId({ kind: 'field', name, page }),
@@ -110,7 +111,8 @@ function menuOf(field: SettingField, page: number): APISelectMenuComponent {
         default: values.includes(value),
       })),
     }
-  const ids = values.filter((value) => /^\d{1,20}$/.test(value))
+  // Discord fails on what a menu cannot show: what was deleted since, and threads.
+  const ids = values.filter(isPlace)
   if (kind === 'roles')
     return {
       ...common,

@@ -27,6 +27,21 @@ export function spoiler(plainText: string): string {
   return `||${plainText}${plainText.endsWith('|') ? '\u2060' : ''}||`
 }
 
+const ID = /\b\d{17,20}\b/g
+
+/** What a server's ids stand for. */
+export interface Places {
+  readonly channels: { readonly cache: { has(id: string): boolean } }
+  readonly roles: { readonly cache: { has(id: string): boolean } }
+}
+
+/** The core knows channels and roles by their ids; Discord shows `<#id>` and `<@&id>` by name. To be sent without pings. */
+export function nameIds(text: string, { channels, roles }: Places): string {
+  return text.replaceAll(ID, (id) =>
+    channels.cache.has(id) ? `<#${id}>` : roles.cache.has(id) ? `<@&${id}>` : id,
+  )
+}
+
 function cut(text: string, maxChars: number, markup: RegExp): string {
   const clean = text.replace(UNPRINTABLE, '').replace(LONE_SURROGATE, '\uFFFD')
   const escaped = new Set([...clean.matchAll(markup)].map(({ index }) => index))

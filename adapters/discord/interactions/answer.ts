@@ -8,9 +8,10 @@ import {
   type RepliableInteraction,
 } from 'discord.js'
 import { NormaError } from '../../../src/errors.js'
-import { renderNotice, toOptions, type MessageBody } from '../body.js'
+import { MAX_CONTENT_CHARS, renderNotice, renderWords, toOptions, type MessageBody } from '../body.js'
 import { toAdapterError } from '../errors.js'
 import { sendQuoting, type Quoting } from '../posting.js'
+import { nameIds, type Places } from '../text.js'
 import { settledWithin } from '../within.js'
 import type { Scene } from './scene.js'
 
@@ -37,7 +38,15 @@ export async function sayMore(interaction: Answerable, words: string, { texts }:
 /** Fills the answer that was promised, or redraws the message that was pressed. */
 export async function fill(interaction: Answerable, quoting: Quoting, files: readonly File[] = []) {
   const attachments = files.map(({ name, content }) => ({ name, attachment: Buffer.from(content) }))
-  await sendQuoting(quoting, (body) => interaction.editReply({ ...toOptions(body), files: attachments }))
+  await sendQuoting(quoting, (body) =>
+    interaction.editReply({ ...toOptions(withNames(body, interaction.guild)), files: attachments }),
+  )
+}
+
+/** Where there is room for them. */
+function withNames(body: MessageBody, server: Places | null): MessageBody {
+  const named = server === null ? '' : nameIds(body.content ?? '', server)
+  return named === '' || named.length > MAX_CONTENT_CHARS ? body : { ...body, content: named }
 }
 
 export interface File {
@@ -47,7 +56,8 @@ export interface File {
 
 /** Words of the core that may quote a member, and what stands for them where Discord refuses those. */
 export function quotingWords(words: string, texts: Scene['texts']): Quoting {
-  return quotingBody(renderNotice(words.trim() === '' ? texts.noAnswer : words), texts)
+  const said = words.trim() === '' ? texts.noAnswer : words
+  return { body: renderWords(said), wordless: renderNotice(texts.wordsRefused) }
 }
 
 export function quotingBody(body: MessageBody, texts: Scene['texts']): Quoting {

@@ -11,7 +11,8 @@ import type { Scene } from './scene.js'
  *
  * @param page of the form.
  */
-export function quotingReply({ text, form, digest }: Reply, page: number, { texts }: Scene): Quoting {
+export function quotingReply({ text, form, digest }: Reply, page: number, scene: Scene): Quoting {
+  const { texts } = scene
   if (digest !== undefined) {
     const words = renderNotice(text)
     return {
@@ -19,6 +20,6 @@ export function quotingReply({ text, form, digest }: Reply, page: number, { text
       wordless: { ...words, ...renderDigest(digestWithoutWords(digest)) },
     }
   }
-  if (form !== undefined) return quotingBody(renderForm(text, form, page, texts), texts)
+  if (form !== undefined) return quotingBody(renderForm(text, form, page, scene), texts)
   return quotingWords(text, texts)
 }

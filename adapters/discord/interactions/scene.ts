@@ -28,6 +28,8 @@ export interface Scene extends InteractionContext {
   readonly deliveryId: string
   readonly mayModerate: boolean
   readonly mayAdminister: boolean
+  /** Whether the server has such a channel or role; threads are none. */
+  readonly isPlace: (id: string) => boolean
   readonly texts: (typeof layoutTexts)[Language] & (typeof discordTexts)[Language]
 }
 
@@ -59,6 +61,10 @@ export function sceneOf(
       may?.has(PermissionFlagsBits.ManageMessages) === true ||
       roleIds.some((id) => moderatorRoleIds.has(id)),
     mayAdminister,
+    isPlace: (id) => {
+      const { channels, roles } = interaction.guild ?? {}
+      return channels?.cache.get(id)?.isThread() === false || roles?.cache.has(id) === true
+    },
     texts: textsFor(community, context.inbox),
   }
 }

@@ -51,6 +51,14 @@ describe('what else can be done on a card', () => {
     expect(chosen.replies[0]?.ephemeral).toBe(true)
   })
 
+  it('a long context is shown to its end', async () => {
+    const lines = Array.from({ length: 7 }, (_, at) => `Mia: line ${at} ${'*wow* '.repeat(50)}`)
+    stage.inbox.outcomes.set('context', { status: 'done', message: lines.join('\n') })
+    const chosen = stage.fake.choose(messageId, MENU, ['context'])
+    await vi.waitFor(() => expect(JSON.stringify(chosen.replies[0]?.embeds)).toContain('line 6'))
+    expect(chosen.replies[0]?.content).toBe('')
+  })
+
   it('"Ignore this phrase" asks for the words in a form, and the answer reaches the core', async () => {
     stage.inbox.outcomes.set('ignore-phrase', ASKS)
     const chosen = stage.fake.choose(messageId, MENU, ['ignore-phrase'])

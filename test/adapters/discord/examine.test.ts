@@ -41,9 +41,9 @@ describe('the check of settings on Discord', () => {
     await stage.adapter.start(stage.inbox)
     const findings = await failed({ acts, watchedChannelIds: [fake.general.id] })
     expect(findings?.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-      `review channel: the bot lacks Embed Links in <#${fake.review.id}>.`,
-      `reading: the bot lacks Read Message History in <#${fake.general.id}>.`,
-      `taking messages out: the bot lacks Manage Messages in <#${fake.general.id}>.`,
+      `review channel: the bot lacks Embed Links in ${fake.review.id}.`,
+      `reading: the bot lacks Read Message History in ${fake.general.id}.`,
+      `taking messages out: the bot lacks Manage Messages in ${fake.general.id}.`,
     ])
     expect(findings?.every(({ fix }) => fix?.includes('Permissions'))).toBe(true)
   })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Card } from '../../../src/adapter.js'
 import { NormaError } from '../../../src/errors.js'
@@ -228,11 +229,13 @@ describe('slash commands', () => {
     await vi.waitFor(() => expect(stage.inbox.seen.commands).toMatchObject([{ mayModerate: false }]))
   })
 
-  it('are answered within Discord’s 2,000 characters', async () => {
+  it('are answered within Discord’s 2,000 characters, or the 4,096 of an embed', async () => {
     stage.inbox.command = () => Promise.resolve({ text: '*'.repeat(5_000) })
     const asked = stage.fake.slash('norma status')
-    await vi.waitFor(() => expect(asked.replies[0]?.content.endsWith('…')).toBe(true))
-    expect(asked.replies[0]?.content.length).toBeLessThanOrEqual(2_000)
+    await vi.waitFor(() => expect(JSON.stringify(asked.replies[0]?.embeds)).toContain('…'))
+    const [shown] = z.array(z.object({ description: z.string() })).parse(asked.replies[0]?.embeds)
+    expect(asked.replies[0]?.content).toBe('')
+    expect(shown?.description.length).toBeLessThanOrEqual(4_096)
   })
 
   it('that fail are answered by a plain sentence', async () => {

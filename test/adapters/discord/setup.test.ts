@@ -9,7 +9,7 @@ import { checkNewMessage } from '../../fakes/discord/limits.js'
 import { SAMPLE_FORM } from '../../fixtures/settings.js'
 import { createStage, type Stage } from './stage.js'
 
-const TEXTS = { ...layoutTexts.en, ...discordTexts.en }
+const SCENE = { texts: { ...layoutTexts.en, ...discordTexts.en }, isPlace: () => true }
 const FORM = 9
 
 describe('the set-up inside Discord', () => {
@@ -51,6 +51,28 @@ describe('the set-up inside Discord', () => {
       { field: 'review-channel', values: [fake.review.id], community, mayAdminister: true },
     ])
     expect(menus(setup)[0]).toMatchObject({ default_values: [{ id: fake.review.id, type: 'channel' }] })
+  })
+
+  it('shows as chosen what the server still has, for Discord fails on anything else', async () => {
+    const { fake, inbox } = stage
+    const thread = fake.addChannel('a thread', fake.general.id)
+    const values = [fake.general.id, '1000000000000000001', thread.id]
+    const form = SAMPLE_FORM.map((field) => (field.name === 'exempt-channels' ? { ...field, values } : field))
+    inbox.replies.set('setup', { text: 'Choose.', form })
+    expect(menus(await open())[2]).toMatchObject({
+      default_values: [{ id: fake.general.id, type: 'channel' }],
+    })
+  })
+
+  it('names channels and roles as Discord shows them', async () => {
+    const { fake, inbox } = stage
+    const text = `In ${fake.review.id}, by ${fake.moderatorRoleId}; 1000000000000000001 is gone.`
+    inbox.replies.set('setup', { text, form: SAMPLE_FORM })
+    inbox.replies.set('status', { text })
+    const asked = fake.slash('norma status', {}, fake.admin)
+    const named = `In <#${fake.review.id}>, by <@&${fake.moderatorRoleId}>; 1000000000000000001 is gone.`
+    expect((await open()).content).toBe(named)
+    await vi.waitFor(() => expect(asked.replies[0]?.content).toBe(named))
   })
 
   it('takes roles, channels and languages, and also that nothing is chosen', async () => {
@@ -131,7 +153,7 @@ describe('a form on Discord', () => {
     }))
     const shown = new Set<string>()
     for (let page = 0; page < 10; page += 1) {
-      const body = checkNewMessage(renderForm('Choose.', form, page, TEXTS))
+      const body = checkNewMessage(renderForm('Choose.', form, page, SCENE))
       for (const [title] of JSON.stringify(body).matchAll(/Field \d+/g)) shown.add(title)
     }
     expect(shown.size).toBe(24)
@@ -139,7 +161,7 @@ describe('a form on Discord', () => {
 
   it('has no menu for more than a menu can hold, for the next choice would drop the rest', () => {
     const values = Array.from({ length: 26 }, (_, at) => String(1000 + at))
-    const body = renderForm('Choose.', [{ ...field('channels', 0), values }], 0, TEXTS)
+    const body = renderForm('Choose.', [{ ...field('channels', 0), values }], 0, SCENE)
     expect(body.components).toEqual([])
     expect(JSON.stringify(body.embeds)).toContain('26 chosen')
   })
