@@ -106,8 +106,8 @@ export function createGuilds(
         { guildId: guild.id, channelId: id },
         'discord: the review channel was deleted; choose another one with /norma setup',
       )
-      if (reviewChannelOf.get(guild.id) === id) reviewChannelOf.delete(guild.id)
-      // The core tries what waits, finds the channel gone, and warns those who look after the server.
+      // It stays named, so that the core finds it gone at the next card, and warns those who look after the server.
+      reviewChannelOf.set(guild.id, id)
       await tell(guild)
     },
     isReviewChannel(client, channelId) {

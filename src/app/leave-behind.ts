@@ -1,4 +1,5 @@
 import type { Adapter, Card, MessageRef } from '../adapter.js'
+import { AdapterError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Store } from '../store/store.js'
 import { digestTexts } from '../texts/digest.js'
@@ -19,10 +20,14 @@ export async function leaveBehind(
     const record = await store.card(cardId)
     if (record === undefined) continue
     const result = await settled(adapter.updateCard(place, toStub(show(record))))
-    if ('failure' in result) {
+    if ('failure' in result && !isGone(result.failure)) {
       log.warn({ community: record.community, card: cardId, err: result.failure }, 'moved card not cleared')
     }
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AdapterError && error.code === 'not_found'
 }
 
 function toStub({ undoAct: _undoAct, ...card }: Card): Card {

@@ -24,9 +24,10 @@ export function createTrouble(parts: {
 
   return {
     async begin({ community: id, kind, error, say }) {
-      if (begun.has(keyOf(id, kind))) return
-      begun.add(keyOf(id, kind))
       const community = communities.get(id)
+      // What was under way when Norma was taken out of it fails, and that was said.
+      if (begun.has(keyOf(id, kind)) || community?.leftAt !== undefined) return
+      begun.add(keyOf(id, kind))
       log.error({ community: id, trouble: kind, err: error }, 'Norma cannot do its work here')
       if (community === undefined) return
       try {

@@ -66,6 +66,21 @@ describe('the core on Discord', () => {
       expect(card?.message).not.toHaveProperty('text')
   })
 
+  it('warns those who look after the server when its review channel was deleted, once', async () => {
+    const { fake } = stage
+    const team = fake.addChannel('team')
+    fake.guild.publicUpdatesChannelId = team.id
+    await start()
+    fake.deleteChannel(fake.review)
+    fake.memberWrites(INSULT)
+    await eventually(() => expect(fake.posted(team.id)).toHaveLength(1))
+    const last = fake.memberWrites(`${INSULT} again`)
+    await eventually(async () => expect(await cardOf(last.id)).toBeDefined())
+    expect(fake.posted(team.id).map(({ content }) => content)).toEqual([
+      expect.stringContaining('/norma setup'),
+    ])
+  })
+
   it('never brings back what its author was quicker to take away, and keeps none of its words', async () => {
     const acts = { ...makeSettings().acts, when: 'sure' as const, threshold: 0.5, hide: true, tell: false }
     await start({ acts })

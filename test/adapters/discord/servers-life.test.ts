@@ -57,7 +57,7 @@ describe('the life of a server on Discord', () => {
   it('goes on without its review channel: one log line, the core hears it, a card is refused as not found', async () => {
     stage.fake.deleteChannel(stage.fake.review)
     await vi.waitFor(() => expect(stage.inbox.seen.communities).toHaveLength(2))
-    expect(stage.inbox.seen.communities.at(-1)?.reviewChannelId).toBeUndefined()
+    expect(stage.inbox.seen.communities.at(-1)?.reviewChannelId).toBe(stage.fake.review.id)
     expect(troubles().map(({ event }) => event)).toEqual([expect.stringContaining('/norma setup')])
     const card = { ...makeCard(), community: stage.community }
     const posting = { key: 'one', retried: false }
