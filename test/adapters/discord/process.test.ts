@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startNorma, type NormaProcess } from '../../e2e/norma-process.js'
+import { RIGHTS } from '../../fakes/discord/world.js'
 import { startFakeDiscord, type FakeDiscord } from '../../fakes/discord/fake-discord.js'
 
 const PATIENCE_MS = 60_000
@@ -95,6 +96,35 @@ describe('the whole bot on Discord', () => {
       await eventually(() => expect(JSON.stringify(notices())).toContain('worthless stupid idiot'))
       await eventually(() => expect(discord.member.timedOutUntil).toBeNull())
       expect(output()).not.toContain('worthless')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'tries again by one press what it had no right to, and takes it back by another after a restart',
+    async () => {
+      await start()
+      for (const [name, value] of Object.entries({ 'act-tell': 'no', acts: 'confirmed' })) {
+        const asked = discord.slash('norma settings', { name, value }, discord.admin)
+        await eventually(() => expect(asked.replies[0]?.content).toContain('That holds from now on.'))
+      }
+      discord.deny(discord.general, RIGHTS.manageMessages)
+      const insult = discord.memberWrites('you are a worthless stupid idiot')
+      await eventually(() => expect(cards()).toHaveLength(1))
+      pressFirstCard()
+      await eventually(() => expect(JSON.stringify(cards())).toContain('Norma could not hide the message'))
+
+      discord.general.deniedToBot = 0n
+      discord.choose(cards()[0]?.id ?? '', 'More …', ['act-again'])
+      await eventually(() => expect(JSON.stringify(cards())).toContain('Undo what Norma did'))
+      expect(discord.messages.has(insult.id)).toBe(false)
+
+      await norma?.end('SIGKILL')
+      await start()
+      discord.press(cards()[0]?.id ?? '', 'Undo what Norma did')
+      const quotes = () => discord.posted(discord.general.id).map(({ embeds }) => JSON.stringify(embeds))
+      await eventually(() => expect(quotes()[0]).toContain('worthless stupid idiot'))
+      await eventually(() => expect(JSON.stringify(cards())).toContain('taken back by Mo Moderator'))
     },
     PATIENCE_MS,
   )
