@@ -45,6 +45,29 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     await page.getByText('3 left').waitFor()
   })
 
+  it('counts what got through when the line broke among copies, and goes on with the rest', async () => {
+    await stage.open('queue')
+    const { page } = stage
+    for (const text of ['shut up you idiot', 'Shut up, you IDIOT!!', 'shuut up you idiot 2'])
+      await stage.write(text)
+    await page.getByText('3 alike').waitFor()
+    const breakOnce = (path: string) => page.route(`**/${path}`, (route) => route.abort(), { times: 1 })
+    await breakOnce('verdict')
+    await page.keyboard.press('c')
+    await page.getByText('Norma does not answer. Is it still running?').waitFor()
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('Nothing waits for you.').waitFor()
+
+    await breakOnce('actions')
+    await page.keyboard.press('u')
+    await page.getByText('Norma does not answer. Is it still running?').waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('3 left').waitFor()
+  })
+
   it('loses the words that someone has forgotten, wherever it is open', async () => {
     await stage.open('queue')
     const other = await stage.another('queue')

@@ -1,6 +1,6 @@
 import type { ServiceEvent } from '../../../../src/service.js'
 import { applyCard, loadQueue } from './queue.js'
-import { attempt, link, loadAll, onEvent, view } from './state.js'
+import { attempt, inBackground, link, loadAll, onEvent, view } from './state.js'
 
 /** What the server tells; `hello` on each connection, when anything may have been missed. */
 export type Heard = ServiceEvent | { readonly type: 'chat' } | { readonly type: 'hello' }
@@ -32,7 +32,7 @@ export function follow(): void {
       const event = JSON.parse(message.data) as Exclude<Heard, { type: 'hello' }>
       tell(event)
       if (event.type === 'card') applyCard(event.card)
-      void attempt(() => (event.type === 'forgotten' ? loadQueue() : onEvent(event)))
+      void inBackground(() => (event.type === 'forgotten' ? loadQueue() : onEvent(event)))
     })
   source.addEventListener('error', () => {
     if (source !== current) return

@@ -11,21 +11,45 @@ export const presses = signal<readonly (readonly Card[])[]>([])
 /** A press keeps its id until it is answered: pressed again after a lost connection, it counts once. */
 const deliveries = new Map<string, string>()
 
-/** Presses the same judgement on all of these: what is right of the first is said of each, whatever Norma thought of it. */
+/** So many questions at once: a raid's hundreds of copies are not asked about all together. */
+const AT_ONCE = 6
+
+/**
+ * Presses the same judgement on all of these: what is right of the first is said of each, whatever Norma thought of it.
+ * Resolves to whether all got through; those that did count, whatever became of the others.
+ */
 export async function press(cards: readonly Card[], choice: Choice): Promise<boolean> {
   const [first] = cards
   if (first === undefined) return false
   const judged = (choice === 'correct') === (first.label === 'toxic') ? 'toxic' : 'ok'
-  const outcomes = await attempt(() =>
-    Promise.all(cards.map((card) => pressOne(card, card.label === judged ? 'correct' : 'wrong'))),
-  )
-  if (outcomes === undefined) return false
-  presses.value = [...presses.value, cards].slice(-50)
-  const [outcome] = outcomes
-  announcement.value =
-    cards.length === 1 ? (outcome?.message ?? '') : texts.value.queue.decidedTogether(cards.length)
-  applyNow(outcomes.flatMap(({ card }) => card ?? []))
-  return true
+  const done = await forEach(cards, (card) => pressOne(card, card.label === judged ? 'correct' : 'wrong'))
+  const [outcome] = done.values()
+  if (outcome === undefined) return false
+  presses.value = [...presses.value, [...done.keys()]].slice(-50)
+  announcement.value = done.size === 1 ? outcome.message : texts.value.queue.decidedTogether(done.size)
+  applyNow([...done.values()].flatMap(({ card }) => card ?? []))
+  return done.size === cards.length
+}
+
+/** The answers of those that got through. The first failure is shown, and ends what was not begun. */
+async function forEach<T>(
+  cards: readonly Card[],
+  work: (card: Card) => Promise<T>,
+): Promise<ReadonlyMap<Card, T>> {
+  const done = new Map<Card, T>()
+  const waiting = [...cards]
+  const goOn = async (): Promise<void> => {
+    try {
+      for (let card = waiting.shift(); card !== undefined; card = waiting.shift())
+        done.set(card, await work(card))
+    } finally {
+      waiting.length = 0
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, goOn))
+  const failed = ends.find((end) => end.status === 'rejected')
+  await attempt(() => (failed === undefined ? Promise.resolve() : Promise.reject(failed.reason)))
+  return done
 }
 
 async function pressOne({ id }: Card, choice: Choice): Promise<VerdictOutcome> {
@@ -48,24 +72,27 @@ export async function undoLast(): Promise<readonly Card[]> {
     return []
   }
   presses.value = presses.value.slice(0, -1)
-  return undo(last)
+  const { left, now } = await takeBack(last)
+  if (left.length > 0) presses.value = [...presses.value, left]
+  return now
 }
 
 /** Takes back one's own verdict on each of these. */
 export async function undo(cards: readonly Card[]): Promise<readonly Card[]> {
-  const outcomes = await attempt(() =>
-    Promise.all(
-      cards.map(({ id }) =>
-        post<CardActionOutcome>(`/api/v1/cards/${encodeURIComponent(id)}/actions`, {
-          action: 'undo',
-          deliveryId: crypto.randomUUID(),
-        }),
-      ),
-    ),
+  return (await takeBack(cards)).now
+}
+
+/** What could not be taken back can be tried again. */
+async function takeBack(cards: readonly Card[]): Promise<Record<'left' | 'now', readonly Card[]>> {
+  const done = await forEach(cards, ({ id }) =>
+    post<CardActionOutcome>(`/api/v1/cards/${encodeURIComponent(id)}/actions`, {
+      action: 'undo',
+      deliveryId: crypto.randomUUID(),
+    }),
   )
-  if (outcomes === undefined) return []
-  announcement.value = outcomes[0]?.message ?? ''
-  const now = outcomes.flatMap(({ card }) => card ?? [])
+  const [outcome] = done.values()
+  if (outcome !== undefined) announcement.value = outcome.message
+  const now = [...done.values()].flatMap(({ card }) => card ?? [])
   applyNow(now)
-  return now
+  return { left: cards.filter((card) => !done.has(card)), now }
 }

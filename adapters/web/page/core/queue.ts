@@ -3,7 +3,7 @@ import type { Card } from '../../../../src/adapter.js'
 import type { QueuePage } from '../../../../src/service.js'
 import { get } from './call.js'
 import { filterQuery, isWanted } from './queue-filters.js'
-import { attempt, chosen } from './state.js'
+import { chosen, inBackground } from './state.js'
 
 const PAGE = 100
 /** What the server gives at once at most: for those who jump far. */
@@ -95,7 +95,7 @@ async function nextPages(start: string): Promise<void> {
   do {
     const far = wantedCount - pending.value.length - found.length > PAGE
     const path = pendingPath(far ? MAX_PAGE : PAGE, from)
-    const page = await attempt(() => get<QueuePage>(path))
+    const page = await inBackground(() => get<QueuePage>(path))
     if (mine !== generation) return
     if (page === undefined) break
     found.push(...page.cards)
@@ -149,7 +149,7 @@ function applyArrived(): void {
     decided.value = [...closed, ...others(decided.value)].slice(0, DECIDED)
   })
   // Read again, they are where they belong.
-  if (isUnclear) void attempt(loadQueue)
+  if (isUnclear) void inBackground(loadQueue)
   else void countAgain()
 }
 
@@ -163,7 +163,7 @@ async function countAgain(): Promise<void> {
     return
   }
   counting = true
-  const page = await attempt(() => get<QueuePage>(pathOf({ state: 'pending', limit: '1' })))
+  const page = await inBackground(() => get<QueuePage>(pathOf({ state: 'pending', limit: '1' })))
   counting = false
   if (page !== undefined) pendingCount.value = page.pending
   if (countedTooEarly) {

@@ -25,12 +25,19 @@ export const modelCommunity = computed(() => (chosen.value === '' ? CONSOLE : ch
 export const lines = signal<readonly ChatLine[]>([])
 export const models = signal<readonly ModelSummary[]>([])
 
-/** Runs what a person asked for; what goes wrong is shown, never swallowed. */
-export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
+/** Runs what a person asked for; what goes wrong is shown, never swallowed, until something succeeds. */
+export function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  return inBackground(async () => {
     const result = await work()
     problem.value = ''
     return result
+  })
+}
+
+/** As `attempt`, for what nobody asked for: that it succeeds takes no problem away before it was read. */
+export async function inBackground<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
   } catch (error) {
     if (error instanceof CallError && error.status === 401) view.value = 'sign-in'
     else problem.value = error instanceof Error ? error.message : texts.value.common.pageFailed
