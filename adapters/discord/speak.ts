@@ -17,7 +17,8 @@ import { requireSnowflake } from './posting.js'
 import { powerTexts } from './power-texts.js'
 import { bare, plain } from './text.js'
 
-const NEEDS = 'View Channel, Send Messages, Embed Links and Read Message History'
+const NEEDS =
+  'View Channel, Send Messages (in threads Send Messages in Threads), Embed Links and Read Message History'
 /** Discord's limits: of a message, an embed's description and author, a button, a nonce. */
 const MAX_CHARS = { content: 2_000, quote: 4_096, name: 256, button: 80, nonce: 25 } as const
 /** `<@id> ` before the words. */

@@ -88,6 +88,20 @@ describe('acts on Discord', () => {
     expect(posted?.pings).toBeUndefined()
   })
 
+  it('bring a message back into its thread, or say which right that takes there', async () => {
+    const thread = stage.fake.addChannel('a thread', ref.channelId)
+    const within = { ...ref, channelId: thread.id }
+    await stage.adapter.restore?.(within, author, 'hello')
+    expect(stage.fake.posted(thread.id)).toHaveLength(1)
+    stage.fake.denyInServer(RIGHTS.sendInThreads)
+    await expect(
+      stage.adapter.restore?.({ ...within, messageId: '2' }, author, 'hello'),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Send Messages in Threads'),
+    })
+  })
+
   it('bring a message back in the language of the server', async () => {
     stage.inbox.chosen = { ...stage.inbox.chosen, language: 'de' }
     await stage.adapter.restore?.(ref, author, 'hallo')

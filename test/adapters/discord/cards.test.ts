@@ -57,6 +57,16 @@ describe('a card on its way to Discord', () => {
     expect(posted().map(({ id }) => id)).toEqual([at.messageId])
   })
 
+  it('is found at a next try so late that Discord has forgotten its nonce', async () => {
+    stage.fake.fail({ ...POST, status: 503, afterwards: true, times: 4 })
+    await expect(post()).rejects.toMatchObject({ code: 'unavailable' })
+    stage.fake.advance(60 * 60_000)
+    const at = await post(true)
+    expect(posted().map(({ id }) => id)).toEqual([at.messageId])
+    await post()
+    expect(posted()).toHaveLength(2)
+  })
+
   it('is looked for beyond the newest hundred messages, and by its own id', async () => {
     card = { ...card, createdAt: Date.now() }
     stage.fake.fail({ ...POST, status: 503, afterwards: true, times: 4 })

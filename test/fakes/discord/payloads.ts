@@ -86,6 +86,11 @@ export function guildPayload(world: World, guild: FakeGuild) {
   }
 }
 
+/** An id holds its time. */
+export function sentAt(id: string): number {
+  return Number(BigInt(id) >> 22n) + 1_420_070_400_000
+}
+
 export function messagePayload(world: World, message: FakeMessage) {
   const guildId = world.channels.get(message.channelId)?.guildId
   const member = world.guilds.get(guildId ?? '')?.members.get(message.author.id)
@@ -107,7 +112,7 @@ export function messagePayload(world: World, message: FakeMessage) {
         }),
     embeds: message.embeds,
     components: message.components,
-    timestamp: new Date(Number(BigInt(message.id) >> 22n) + 1_420_070_400_000).toISOString(),
+    timestamp: new Date(sentAt(message.id)).toISOString(),
     edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
     attachments: [],
     mentions: [],

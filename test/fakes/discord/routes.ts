@@ -1,10 +1,13 @@
 import { refusals } from './api-error.js'
 import type { createInteractions } from './interactions.js'
 import { checkCommands, checkMessage, checkNewMessage, type MessageBody } from './limits.js'
-import { channelPayload, messagePayload, userPayload } from './payloads.js'
+import { channelPayload, messagePayload, sentAt, userPayload } from './payloads.js'
 import type { Call, Route } from './route.js'
 import { createServerRoutes } from './server-routes.js'
 import { RIGHTS, botRights, type FakeChannel, type FakeMessage, type World } from './world.js'
+
+/** Discord remembers a nonce for "the past few minutes". */
+const NONCE_MS = 5 * 60_000
 
 /** What the fake's REST side can do; `tell` sends an event to the gateway, where the bot hears of its own doings. */
 export function createRoutes(
@@ -29,12 +32,17 @@ export function createRoutes(
   }
 
   function post(call: Call) {
-    const channel = channelOf(call, RIGHTS.sendMessages)
+    const isThread = world.channels.get(call.params['channel'] ?? '')?.parentId !== undefined
+    const channel = channelOf(call, isThread ? RIGHTS.sendInThreads : RIGHTS.sendMessages)
     const body = checkNewMessage(call.body)
     if ((body.embeds ?? []).length > 0) channelOf(call, RIGHTS.embedLinks)
     const same = [...world.messages.values()].find(
-      ({ channelId, author, nonce }) =>
-        channelId === channel.id && author.id === world.bot.id && nonce !== undefined && nonce === body.nonce,
+      ({ channelId, author, nonce, id }) =>
+        channelId === channel.id &&
+        author.id === world.bot.id &&
+        nonce !== undefined &&
+        nonce === body.nonce &&
+        world.now() - sentAt(id) < NONCE_MS,
     )
     if (same !== undefined && body.enforce_nonce === true) return messagePayload(world, same)
     const message: FakeMessage = {

@@ -100,12 +100,14 @@ export const RIGHTS = {
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
   readHistory: 1n << 16n,
+  sendInThreads: 1n << 38n,
   moderateMembers: 1n << 40n,
 } as const
 
 const BOT_RIGHTS =
   RIGHTS.viewChannel |
   RIGHTS.sendMessages |
+  RIGHTS.sendInThreads |
   RIGHTS.embedLinks |
   RIGHTS.readHistory |
   RIGHTS.manageMessages |
