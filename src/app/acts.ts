@@ -1,6 +1,6 @@
 import type { Adapter, Language, Person } from '../adapter.js'
 import type { Log } from '../log.js'
-import { isToBeUndone, planActs, type PlannedAct } from '../review/act.js'
+import { countNotices, isToBeUndone, planActs, type PlannedAct } from '../review/act.js'
 import { percent } from '../review/card.js'
 import { isUndoable } from '../review/describe-act.js'
 import { cut } from '../review/strongest-words.js'
@@ -134,9 +134,8 @@ export function createActs(parts: ActsParts): Acts {
   /** Who objected hears how it ended, once. */
   const answerObjection = async (of: Case): Promise<void> => {
     const { card, language } = of
-    const { decision, settled, acts } = card
-    if (decision.reason !== 'objection' || settled !== 'toxic') return
-    if (acts.filter(({ kind }) => kind === 'tell').length > 1) return
+    const { decision, settled } = card
+    if (decision.reason !== 'objection' || settled !== 'toxic' || countNotices(card) > 1) return
     const id = newId()
     await store.startAct({ id, cardId: card.id, kind: 'tell', at: clock() })
     const isTold = await say(of, actTexts[language].upheld)

@@ -32,7 +32,22 @@ export function planActs(
     ...(tell ? [{ kind: 'tell' as const }] : []),
   ]
   const over = isAgain ? card.acts.filter((act) => !isRefused(act)) : card.acts
-  return wanted.filter(({ kind }) => can[kind] && !over.some((act) => act.kind === kind))
+  const possible = wanted.filter(({ kind }) => can[kind])
+  const plan = possible.filter(({ kind }) => !over.some((act) => act.kind === kind))
+  // A moderator's question to the author told nothing of what is only done now.
+  return plan.some(isSeen) && !card.acts.some(isSeen)
+    ? possible.filter((act) => act.kind === 'tell' || plan.includes(act))
+    : plan
+}
+
+/** How often the author was told what was done: a moderator's question, which comes before it, is no notice. Pure. */
+export function countNotices({ acts }: Pick<CardRecord, 'acts'>): number {
+  const since = Math.max(acts.findIndex(isSeen), 0)
+  return acts.slice(since).filter((act) => !isSeen(act)).length
+}
+
+function isSeen({ kind }: Pick<PlannedAct, 'kind'>): boolean {
+  return kind !== 'tell'
 }
 
 /** Whether what was done is to be taken back: moderators say that the message is fine, or nobody says toxic any more. Pure. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { actsOf, createActingStage, object, OTHER } from './acting-stage.js'
+import { actsOf, createActingStage, object, OTHER, undoActs as choose } from './acting-stage.js'
 import { INSULT } from './stage.js'
 
 describe('an objection', () => {
@@ -33,6 +33,19 @@ describe('an objection', () => {
     await vi.waitFor(() => expect(platform.what()).toEqual(['hide', 'tell', 'tell']))
     expect(platform.deeds.at(-1)?.words).toContain('stands')
     expect((await object(stage, card)).text).toContain('once')
+  })
+
+  it('is told of and answered also where a moderator had asked the author something', async () => {
+    const { stage, platform } = await createActingStage({ when: 'confirmed', tell: true })
+    const card = await stage.cardOf(await stage.says(INSULT))
+    await choose(stage, card, 'ask-author')
+    await stage.press(card)
+    await vi.waitFor(() => expect(platform.what()).toEqual(['tell', 'hide', 'tell']))
+    expect(platform.notices.map(({ objection }) => objection?.cardId)).toEqual([undefined, card.id])
+    await object(stage, card)
+    await stage.press(card, { moderator: OTHER })
+    await vi.waitFor(() => expect(platform.what()).toEqual(['tell', 'hide', 'tell', 'tell']))
+    expect(platform.deeds.at(-1)?.words).toContain('stands')
   })
 
   it('before any decision is told that somebody will look, and may still be made after it', async () => {

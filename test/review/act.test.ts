@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isToBeUndone, planActs } from '../../src/review/act.js'
+import { countNotices, isToBeUndone, planActs } from '../../src/review/act.js'
 import type { ActRecord, ActSettings, CardRecord, ReviewReason } from '../../src/store/store.js'
 import type { Label } from '../../src/adapter.js'
 import { makeSettings } from '../fixtures/settings.js'
@@ -63,6 +63,18 @@ const did = (kind: ActRecord['kind'], state: ActRecord['state'] = 'done'): ActRe
   kind,
   state,
   at: 0,
+})
+
+describe('notices to the author', () => {
+  it('are all but a moderator’s question from before anything was done', () => {
+    const count = (...done: readonly ActRecord['kind'][]) =>
+      countNotices(card({ done: done.map((kind) => did(kind)) }))
+    expect(count()).toBe(0)
+    expect(count('tell')).toBe(1)
+    expect(count('hide', 'tell')).toBe(1)
+    expect(count('tell', 'hide')).toBe(0)
+    expect(count('tell', 'restrain', 'hide', 'tell', 'tell')).toBe(2)
+  })
 })
 
 const kinds = (...of: Parameters<typeof planActs>): readonly string[] =>
@@ -131,6 +143,16 @@ describe('what is to be done about a message', () => {
       expect(kinds(card({ done: [did('hide', state)] }), acts({ when: 'sure' }), ALL)).toEqual(['tell'])
     },
   )
+
+  it('tells the author also where a moderator asked them something before', () => {
+    const asked = { settled: 'toxic', said: ['toxic'], done: [did('tell')] } as const
+    const settings = acts({ when: 'confirmed' })
+    expect(kinds(card(asked), settings, ALL)).toEqual(['hide', 'tell'])
+    expect(kinds(card({ ...asked, done: [did('tell'), did('hide'), did('tell')] }), settings, ALL)).toEqual(
+      [],
+    )
+    expect(kinds(card(asked), { ...settings, hide: false }, ALL)).toEqual([])
+  })
 
   it('is nothing about words that are gone', () => {
     expect(kinds(card({ text: undefined }), acts({ when: 'sure' }), ALL)).toEqual([])
