@@ -71,6 +71,19 @@ describe.skipIf(missingBrowser !== '')(`every view in a browser${missingBrowser}
     }
   })
 
+  it('leaves no word outside its button on a telephone, in German', async () => {
+    await openInUse('light')
+    await stage.page.getByLabel('Language').selectOption('de')
+    await stage.page.setViewportSize({ width: 375, height: 700 })
+    for (const view of ['try', 'queue']) {
+      await goTo(view)
+      const cut = await stage.page.evaluate(`[...document.querySelectorAll('button')]
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
+        .map((one) => one.textContent)`)
+      expect({ view, cut }).toEqual({ view, cut: [] })
+    }
+  })
+
   it.each(['en', 'de'])('keeps its head on one line, in %s', async (language) => {
     await openInUse('light')
     await stage.page.getByLabel('Language').selectOption(language)
