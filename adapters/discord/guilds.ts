@@ -97,7 +97,6 @@ export function createGuilds(
       introduced.delete(guildId)
       reviewChannelOf.delete(guildId)
       lacking.delete(guildId)
-      log.warn({ guildId }, 'discord: the bot was taken out of a server')
       await inbox.left(communityId(guildId), 'The bot was taken out of the server.')
     },
     async lose({ id, guild }) {

@@ -130,6 +130,23 @@ describe('the whole bot on Discord', () => {
   )
 
   it(
+    'rests in a server that it was kicked from, and says so once in the log',
+    async () => {
+      const { output } = await start()
+      discord.memberWrites('what a lovely day')
+      await eventually(() => expect(cards()).toHaveLength(1))
+      discord.kick(discord.guild)
+      await eventually(() => expect(output()).toContain('taken out'))
+      await norma?.end('SIGTERM')
+      const troubles = output()
+        .split('\n')
+        .filter((line) => /"level":[45]0/.test(line))
+      expect(troubles).toEqual([expect.stringContaining('The bot was taken out of the server.')])
+    },
+    PATIENCE_MS,
+  )
+
+  it(
     'posts no second card when it is killed before it learnt that the first one stands',
     async () => {
       await start()
