@@ -6,7 +6,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
  *
  * @param kind What the value is, such as `person`: equal values of two kinds have nothing in common.
  */
-export type Fingerprint = (kind: 'person' | 'phrase', value: string) => string
+export type Fingerprint = (kind: 'person' | 'phrase' | 'delivery', value: string) => string
 
 /** @param key The key of the store; the one for hashes is derived from it by HKDF (RFC 5869). */
 export function createFingerprint(key: Buffer): Fingerprint {

@@ -32,6 +32,29 @@ const piecesFound = (needles: readonly Buffer[], hay: Buffer): number =>
     .filter((piece) => hay.includes(piece)).length
 
 describe('on the disk', () => {
+  it('nobody can try out what a member wrote: what tells deliveries apart is there as a keyed hash alone', async () => {
+    const folder = temporaryFolder()
+    const store = await openStore({ folder })
+    const { review: _review, ...ignored } = admission('a')
+    const deliveryKeys = ['edit of yellow submarine', 'message-17']
+    expect(await store.admit({ ...ignored, deliveryKeys })).toBe('admitted')
+    for (const key of deliveryKeys)
+      expect(await store.admit({ ...ignored, deliveryKeys: [key] })).toBe('duplicate')
+    await store.close()
+    for (const key of deliveryKeys) expect(onDisk(folder).includes(key)).toBe(false)
+  })
+
+  it('a delivery that an earlier Norma wrote down is known as one', async () => {
+    const folder = temporaryFolder()
+    await (await openStore({ folder })).close()
+    const database = openFile(join(folder, 'norma.db'))
+    database.prepare('insert into deliveries values (?, ?, 1)').run(COMMUNITY, 'message-17')
+    database.close()
+    const store = await openStore({ folder })
+    expect(await store.admit({ ...admission('a'), deliveryKeys: ['message-17'] })).toBe('duplicate')
+    await store.close()
+  })
+
   it('no word and no name of a person can be read, neither in the database nor in its log', async () => {
     const folder = temporaryFolder()
     const store = await openStore({ folder })

@@ -14,7 +14,7 @@ export function createMessages(
   return {
     admit: (entry) =>
       session.write((tx) => {
-        if (!claimDeliveries(tx, entry.community, entry.deliveryKeys, entry.at)) return 'duplicate'
+        if (!claimDeliveries(tx, session, entry)) return 'duplicate'
         if (entry.counted !== false) countScore(tx, entry)
         if (entry.review) insertCard(tx, session, entry, entry.review)
         return 'admitted'
@@ -36,7 +36,7 @@ export function createMessages(
       session.write((tx) => {
         const card = tx.select().from(cards).where(eq(cards.id, cardId)).get()
         if (card?.state !== 'pending') return 'closed'
-        if (!claimDeliveries(tx, card.community, deliveryKeys, at)) return 'duplicate'
+        if (!claimDeliveries(tx, session, { community: card.community, deliveryKeys, at })) return 'duplicate'
         tx.update(messages)
           .set({
             sealedText: cipher.seal(text, sealedIn.text(card.message)),
@@ -123,24 +123,27 @@ function markDeleted(tx: Transaction, which: SQL | undefined, at: number): reado
 const standsAt = ({ community, channelId, messageId }: MessageRef) =>
   and(eq(messages.community, community), eq(messages.channelId, channelId), eq(messages.messageId, messageId))
 
-/** Writes the keys down. False, and nothing written, when one was there before. */
+/**
+ * Writes the keys down. False, and nothing written, when one was there before. A key may be made of a member's words, which
+ * nobody who has the file alone may try out; an earlier Norma wrote them down as they are.
+ */
 function claimDeliveries(
   tx: Transaction,
-  community: string,
-  deliveryKeys: readonly string[],
-  at: number,
+  { fingerprint }: Session,
+  { community, deliveryKeys, at }: Pick<Admission, 'community' | 'deliveryKeys' | 'at'>,
 ): boolean {
   const keys = [...new Set(deliveryKeys)]
   if (keys.length === 0) return true
+  const marks = keys.map((key) => fingerprint('delivery', key))
   const seen = tx
     .select({ key: deliveries.key })
     .from(deliveries)
-    .where(and(eq(deliveries.community, community), inArray(deliveries.key, keys)))
+    .where(and(eq(deliveries.community, community), inArray(deliveries.key, [...marks, ...keys])))
     .limit(1)
     .get()
   if (seen) return false
   tx.insert(deliveries)
-    .values(keys.map((key) => ({ community, key, at })))
+    .values(marks.map((key) => ({ community, key, at })))
     .run()
   return true
 }
