@@ -83,6 +83,7 @@ describe('the whole bot on Discord', () => {
 
       const objection = discord.press(notices()[0]?.id ?? '', 'Ask for another look', discord.member)
       await eventually(() => expect(objection.replies[0]?.content).toContain('has not decided'))
+      await eventually(() => expect(JSON.stringify(cards()[0]?.components)).toContain('"Correct"'))
       const barred = pressFirstCard()
       await eventually(() => expect(barred.replies).toHaveLength(1))
 
