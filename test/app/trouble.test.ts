@@ -13,7 +13,12 @@ describe('trouble in a community', () => {
   ])('%s', async (_, leftAt, warnings) => {
     const adapter = createFakeAdapter(HOME)
     const community = {
-      ...{ id: HOME, platform: 'fake', name: 'Home', mayTrainOnContent: false, paused: false, createdAt: 0 },
+      id: HOME,
+      platform: 'fake',
+      name: 'Home',
+      mayTrainOnContent: false,
+      paused: false,
+      createdAt: 0,
       ...(leftAt === undefined ? {} : { leftAt }),
       settings: makeSettings(),
       chosen: {},
