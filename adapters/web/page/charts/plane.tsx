@@ -3,7 +3,7 @@ import type { Axis } from './axis.js'
 import { useWidth } from './use-width.js'
 
 /** Room for the numbers of the axes, in CSS pixels. */
-export const MARGIN = { top: 10, right: 26, bottom: 44, left: 50 } as const
+export const MARGIN = { top: 28, right: 26, bottom: 44, left: 50 } as const
 
 /** Values to pixels. */
 export interface Place {
@@ -16,7 +16,7 @@ export function Plane({
   label,
   x,
   y,
-  height = 260,
+  height = 278,
   children,
 }: {
   /** What a person who does not see it should know. */
@@ -36,6 +36,9 @@ export function Plane({
   return (
     <div class="plane" ref={element}>
       <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+        <text class="tick" x={2} y={12}>
+          {y.title}
+        </text>
         {y.ticks.map((tick) => (
           <g key={tick}>
             <line class="grid" x1={MARGIN.left} x2={right} y1={place.y(tick)} y2={place.y(tick)} />

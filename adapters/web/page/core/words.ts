@@ -33,7 +33,7 @@ export function dayOf(at: number): string {
 }
 
 /** The chosen language as the browser's own region writes it, where the two agree. */
-function locale(): string {
+export function locale(): string {
   const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language.value))
   return own ?? (language.value === 'en' ? 'en-GB' : language.value)
 }

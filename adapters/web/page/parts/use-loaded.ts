@@ -6,14 +6,18 @@ import { attempt } from '../core/state.js'
 const SETTLE_MS = 250
 
 export interface Loaded<T> {
-  /** The last answer; stays while another is on its way. */
+  /** The last answer; stays while it is read again. */
   readonly value: T | undefined
   readonly again: () => Promise<void>
 }
 
-/** Reads a path: now, when it changes, when asked, and after those events that make the answer stale. */
-export function useLoaded<T>(path: string, isStale: (event: Heard) => boolean): Loaded<T> {
-  const [answer, setAnswer] = useState<{ readonly path: string; readonly value: T }>()
+/**
+ * Reads a path: now, when it changes, when asked, and after those events that make the answer stale.
+ *
+ * @param about what the answer tells of: one about something else is never shown, however long this one takes.
+ */
+export function useLoaded<T>(path: string, isStale: (event: Heard) => boolean, about = path): Loaded<T> {
+  const [answer, setAnswer] = useState<{ readonly about: string; readonly value: T }>()
   const latest = useRef(0)
 
   const again = useCallback(async (): Promise<void> => {
@@ -21,8 +25,8 @@ export function useLoaded<T>(path: string, isStale: (event: Heard) => boolean): 
     const turn = latest.current
     const value = await attempt(() => get<T>(path))
     // An answer that was overtaken says nothing any more.
-    if (value !== undefined && turn === latest.current) setAnswer({ path, value })
-  }, [path])
+    if (value !== undefined && turn === latest.current) setAnswer({ about, value })
+  }, [path, about])
 
   useEffect(() => void again(), [again])
   useEffect(() => {
@@ -39,5 +43,5 @@ export function useLoaded<T>(path: string, isStale: (event: Heard) => boolean): 
     }
   }, [again, isStale])
 
-  return { value: answer?.value, again }
+  return { value: answer?.about === about ? answer.value : undefined, again }
 }

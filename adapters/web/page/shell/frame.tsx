@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { route } from '../core/route.js'
 import type { ViewName } from '../core/views.js'
-import { announcement, link, problem, status } from '../core/state.js'
+import { announcement, link, modelCommunity, models, problem, status } from '../core/state.js'
 import { texts } from '../texts/texts.js'
 import { Navigation } from './navigation.js'
 import { Preferences } from './preferences.js'
@@ -27,6 +27,7 @@ export function Frame({ views }: { readonly views: Record<ViewName, ComponentTyp
   }, [current])
 
   const View = views[current]
+  const version = activeVersion()
   return (
     <>
       <a
@@ -47,7 +48,7 @@ export function Frame({ views }: { readonly views: Record<ViewName, ComponentTyp
         </svg>
         <h1>Norma</h1>
         <Navigation />
-        {status.value !== undefined && <p class="pill version">{t.model(status.value.model.active)}</p>}
+        {version !== undefined && <p class="pill version">{t.model(version)}</p>}
         <p class={`pill ${link.value}`} role="status">
           {link.value === 'live' ? `● ${t.live}` : `○ ${t.lost}`}
         </p>
@@ -64,4 +65,10 @@ export function Frame({ views }: { readonly views: Record<ViewName, ComponentTyp
       </main>
     </>
   )
+}
+
+/** Of the community that is looked at. */
+function activeVersion(): string | undefined {
+  const ofCommunity = models.value.filter(({ community }) => community === modelCommunity.value)
+  return ofCommunity.find(({ state }) => state === 'active')?.version ?? status.value?.model.active
 }

@@ -148,7 +148,7 @@ const de: typeof en = {
     note: 'Gestrichelt: 95-%-Intervall der Genauigkeit. Ring: was jetzt gilt. Raute: was du ansiehst. Toxische Nachrichten, nach denen niemand gefragt wurde, sind nur durch die zufällige Kontrolle bekannt.',
     label: (points) => `Genauigkeit nach Trefferquote bei ${points} Schwellen`,
     precision: 'Genauigkeit: Karten, die stimmen',
-    recall: 'Trefferquote: toxische Nachrichten, die gefunden werden',
+    recall: 'Trefferquote: Toxisches, das gefunden wird',
     now: (threshold) => `jetzt ${threshold}`,
     head: [
       'Schwelle',

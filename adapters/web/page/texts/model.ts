@@ -4,7 +4,8 @@ const en = {
   baseAbout: 'What Norma is shipped with, learnt from public data.',
 
   learn: 'Learn',
-  learnAbout: 'Norma learns from what your moderators decided, and uses the result only where it is better.',
+  learnAbout:
+    'Norma learns from what your moderators decided, and takes the result unless it judges worse than the version in use.',
   retrain: 'Retrain now',
   retraining: 'Retraining…',
   onlyAdmins: 'Admins can start a retrain and choose a version.',
@@ -72,10 +73,11 @@ const en = {
     return `Learnt from ${parts.length === 0 ? 'nothing new' : parts.join(' and ')}.`
   },
   right: {
-    better: (before: string, after: string) => `Right on ${after} instead of ${before}: better.`,
-    worse: (before: string, after: string) => `Right on ${after} instead of ${before}: worse.`,
-    same: (after: string) => `Right on ${after}, as before.`,
-    only: (after: string) => `Right on ${after}.`,
+    instead: (after: string, before: string, examples: number) =>
+      `Right on ${after} of ${heldOut(examples)}, the version before it on ${before}.`,
+    same: (after: string, examples: number) =>
+      `Right on ${after} of ${heldOut(examples)}, as the version before it.`,
+    only: (after: string, examples: number) => `Right on ${after} of ${heldOut(examples)}.`,
     unknown: 'Too few examples were held out to say how often it is right.',
   },
   details: 'Details',
@@ -128,7 +130,7 @@ const de: typeof en = {
 
   learn: 'Lernen',
   learnAbout:
-    'Norma lernt aus dem, was die Moderation entschieden hat, und nimmt das Ergebnis nur, wenn es besser ist.',
+    'Norma lernt aus dem, was die Moderation entschieden hat, und nimmt das Ergebnis, wenn es nicht schlechter urteilt als die Version in Gebrauch.',
   retrain: 'Jetzt trainieren',
   retraining: 'Trainiert …',
   onlyAdmins: 'Das Training beginnen und eine Version wählen kann die Administration.',
@@ -196,10 +198,10 @@ const de: typeof en = {
     return `Gelernt aus ${parts.length === 0 ? 'nichts Neuem' : parts.join(' und ')}.`
   },
   right: {
-    better: (before, after) => `Trifft ${after} statt ${before}: besser.`,
-    worse: (before, after) => `Trifft ${after} statt ${before}: schlechter.`,
-    same: (after) => `Trifft ${after}, wie vorher.`,
-    only: (after) => `Trifft ${after}.`,
+    instead: (after, before, examples) =>
+      `Trifft ${after} von ${heldOutDe(examples)}, die Version davor ${before}.`,
+    same: (after, examples) => `Trifft ${after} von ${heldOutDe(examples)}, wie die Version davor.`,
+    only: (after, examples) => `Trifft ${after} von ${heldOutDe(examples)}.`,
     unknown: 'Zu wenige Beispiele waren zurückgelegt, um zu sagen, wie oft sie richtig liegt.',
   },
   details: 'Einzelheiten',
@@ -245,6 +247,14 @@ const de: typeof en = {
   verdicts: 'Urteile',
   compared: 'Verglichen mit anderen',
   agreedWith: 'Einig',
+}
+
+function heldOut(examples: number): string {
+  return examples === 1 ? 'one held-out example' : `${examples} held-out examples`
+}
+
+function heldOutDe(examples: number): string {
+  return examples === 1 ? 'einem zurückgelegten Beispiel' : `${examples} zurückgelegten Beispielen`
 }
 
 export const modelTexts = { en, de }

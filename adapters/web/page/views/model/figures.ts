@@ -1,3 +1,4 @@
+import { locale } from '../../core/words.js'
 import { language } from '../../texts/texts.js'
 
 /** A measured figure in the language of the page; a dash where it has no meaning. */
@@ -20,7 +21,7 @@ export function showDuration(ms: number): string {
 
 /** Day and time of day, in the zone of who looks unless another is named. */
 export function showMoment(at: number, timeZone?: string): string {
-  return new Date(at).toLocaleString(language.value, {
+  return new Date(at).toLocaleString(locale(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

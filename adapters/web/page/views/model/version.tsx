@@ -54,12 +54,16 @@ function sayStarted({ trigger, by }: NonNullable<ModelSummary['started']>): stri
   return by === trigger ? how : `${by}, ${how}`
 }
 
-function Brought({ report: { feedback, metrics } }: { readonly report: RetrainReport }) {
+/** What it learnt from, and why it was taken or not: that is decided by more than how often it was right. */
+function Brought({ report: { feedback, metrics, reason } }: { readonly report: RetrainReport }) {
   const t = texts.value.model
   return (
-    <p>
-      {t.learntFrom(feedback.verdicts, feedback.examples)} {sayRight(metrics)}
-    </p>
+    <>
+      <p>
+        {t.learntFrom(feedback.verdicts, feedback.examples)} {sayRight(metrics)}
+      </p>
+      <p class="quiet">{reason}</p>
+    </>
   )
 }
 
@@ -67,10 +71,10 @@ function sayRight({ before, after }: RetrainReport['metrics']): string {
   const t = texts.value.model.right
   const now = after?.accuracy
   const then = before?.accuracy
-  if (now === null || now === undefined) return t.unknown
-  if (then === null || then === undefined) return t.only(percent(now))
-  if (percent(then) === percent(now)) return t.same(percent(now))
-  return (now > then ? t.better : t.worse)(percent(then), percent(now))
+  if (after === null || now === null || now === undefined) return t.unknown
+  if (then === null || then === undefined) return t.only(percent(now), after.examples)
+  if (percent(then) === percent(now)) return t.same(percent(now), after.examples)
+  return t.instead(percent(now), percent(then), after.examples)
 }
 
 const COUNTS = ['verdicts', 'examples', 'usedToTrain', 'heldOut', 'notTrainable', 'withoutWords'] as const
@@ -94,7 +98,6 @@ function Details({
       </summary>
       {isOpen.value && (
         <div class="version-details">
-          <p>{report.reason}</p>
           <dl class="counts">
             {COUNTS.map((count) => (
               <div key={count}>

@@ -27,7 +27,8 @@ export function SettingsView() {
   const t = texts.value.settings
   const community = modelCommunity.value
   const query = `community=${encodeURIComponent(community)}`
-  const { value, again } = useLoaded<Answer>(`/api/v1/settings?${query}&language=${language.value}`, isStale)
+  const path = `/api/v1/settings?${query}&language=${language.value}`
+  const { value, again } = useLoaded<Answer>(path, isStale, community)
 
   return (
     <>

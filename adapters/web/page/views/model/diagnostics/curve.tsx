@@ -42,7 +42,7 @@ export function Curve({
         label={own.label(inFigures(points.length))}
         x={shareAxis(own.recall)}
         y={shareAxis(own.precision)}
-        height={300}
+        height={318}
       >
         {(place) => (
           <>
