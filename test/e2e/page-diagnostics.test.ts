@@ -191,5 +191,47 @@ describe.skipIf(missingBrowser !== '')(`the charts of the model in a browser${mi
     expect(await drawn.getAttribute('viewBox')).toBe(`0 0 ${box?.width ?? 0} ${box?.height ?? 0}`)
     const size = await stage.page.evaluate("getComputedStyle(document.querySelector('.plane text')).fontSize")
     expect(size).toBe('12px')
+
+    // Longer words than English ones.
+    await stage.page.getByLabel('Language').selectOption('de')
+    await stage.page.getByText('Toxisches, das gefunden wird').waitFor()
+    const clipped = await stage.page
+      .evaluate(`[...document.querySelectorAll('.plane text')].filter((text) => {
+      const [inner, outer] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()]
+      return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top - 1
+    }).map((text) => text.textContent)`)
+    expect(clipped).toEqual([])
+  })
+
+  it('name both axes', async () => {
+    await open(HISTORY)
+    const named = async (title: string): Promise<readonly string[]> =>
+      stage.page.getByRole('figure', { name: title }).getByRole('img').locator('text').allTextContents()
+    expect(await named('Precision and recall')).toEqual(
+      expect.arrayContaining(['Precision: cards that are right', 'Recall: toxic messages that are found']),
+    )
+    expect(await named('Does it happen as often as Norma says?')).toEqual(
+      expect.arrayContaining(['Moderators found toxic', 'Norma said: toxic']),
+    )
+    expect(await named('Is it getting better?')).toEqual(
+      expect.arrayContaining(['Norma was right', 'Verdicts given']),
+    )
+  })
+
+  it('are never shown under another community’s name', async () => {
+    await open(HISTORY)
+    await stage.norma.app.inbox.community({
+      id: 'fake:other',
+      platform: 'fake',
+      name: 'Other',
+      reviewChannelId: 'mods',
+      mayTrainOnContent: true,
+    })
+    await stage.page.route(/diagnostics\?community=fake/, (route) => route.abort())
+    const lost = stage.page.waitForEvent('requestfailed')
+    await stage.page.getByLabel('Community').selectOption('fake:other')
+    await lost
+    await stage.page.getByText('From 70 settled cards').waitFor({ state: 'detached' })
+    expect(await slider().count()).toBe(0)
   })
 })

@@ -52,6 +52,10 @@ describe.skipIf(missingBrowser !== '')(`the model in a browser${missingBrowser}`
     expect(newest).toContain('in use')
     expect(newest).toContain('in the console')
     expect(newest).toContain('Learnt from 60 written examples.')
+    // How often it was right, of how many, and why it was taken.
+    expect(newest).toMatch(/Right on \d+ % of \d+ held-out examples, the version before it on \d+ %\./)
+    expect(newest).toMatch(/log loss fell from .*: promoted\./)
+    expect(await page.locator('.pill.version').textContent()).toBe('model v1')
     await page.getByText(/^How v1 judges single words differently from base-/).waitFor()
     await page.getByRole('button', { name: 'Show the words' }).click()
     const word = page.getByRole('region', { name: 'Words that moved most' }).getByRole('listitem').first()
