@@ -68,6 +68,32 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     await page.getByText('3 left').waitFor()
   })
 
+  it('takes back what was pressed a moment ago, and not what was pressed before it', async () => {
+    await stage.open('queue')
+    const { page } = stage
+    await stage.write('shut up you stupid idiot')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('Nothing waits for you.').waitFor()
+    await page.locator('.queue .turn').getByRole('button', { name: 'Undo' }).waitFor()
+
+    let letAnswer = (): void => {}
+    const mayAnswer = new Promise<void>((resolve) => (letAnswer = resolve))
+    await page.route('**/verdict', async (route) => {
+      const response = await route.fetch()
+      await mayAnswer
+      await route.fulfill({ response })
+    })
+    await stage.write('you are a useless moron')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('Nothing waits for you.').waitFor()
+    await page.keyboard.press('u')
+    letAnswer()
+    await page.getByText('1 left').waitFor()
+    await page.locator('article.pending').getByText('moron').waitFor({ state: 'attached' })
+  })
+
   it('loses the words that someone has forgotten, wherever it is open', async () => {
     await stage.open('queue')
     const other = await stage.another('queue')

@@ -14,11 +14,20 @@ const deliveries = new Map<string, string>()
 /** So many questions at once: a raid's hundreds of copies are not asked about all together. */
 const AT_ONCE = 6
 
+/** What was pressed and is not answered yet. */
+let underWay: Promise<unknown> = Promise.resolve()
+
 /**
  * Presses the same judgement on all of these: what is right of the first is said of each, whatever Norma thought of it.
  * Resolves to whether all got through; those that did count, whatever became of the others.
  */
-export async function press(cards: readonly Card[], choice: Choice): Promise<boolean> {
+export function press(cards: readonly Card[], choice: Choice): Promise<boolean> {
+  const pressing = pressAll(cards, choice)
+  underWay = Promise.allSettled([underWay, pressing])
+  return pressing
+}
+
+async function pressAll(cards: readonly Card[], choice: Choice): Promise<boolean> {
   const [first] = cards
   if (first === undefined) return false
   const judged = (choice === 'correct') === (first.label === 'toxic') ? 'toxic' : 'ok'
@@ -66,6 +75,8 @@ async function pressOne({ id }: Card, choice: Choice): Promise<VerdictOutcome> {
 
 /** Takes back the last press. Resolves to its cards. */
 export async function undoLast(): Promise<readonly Card[]> {
+  // Whoever presses and at once thinks better of it means that press, and not the one before it.
+  await underWay
   const last = presses.value.at(-1)
   if (last === undefined) {
     announcement.value = texts.value.queue.nothingToUndo
