@@ -94,6 +94,22 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     await page.locator('article.pending').getByText('moron').waitFor({ state: 'attached' })
   })
 
+  it('decides the next card while the answer about the one before it is still on its way', async () => {
+    await stage.open('queue')
+    const { page } = stage
+    await stage.write('shut up you stupid idiot')
+    await stage.write('you are a useless moron')
+    await page.getByText('2 left').waitFor()
+    // Never answered: what the page knows, it knows from the events.
+    await page.route('**/verdict', async (route) => {
+      await route.fetch()
+    })
+    await page.keyboard.press('c')
+    await page.getByText('1 left').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('Nothing waits for you.').waitFor()
+  })
+
   it('loses the words that someone has forgotten, wherever it is open', async () => {
     await stage.open('queue')
     const other = await stage.another('queue')

@@ -28,17 +28,17 @@ export function actionOf(event: KeyboardEvent): KeyAction | undefined {
   return KEYS.find(([, keys]) => keys.some((one) => one === key))?.[0]
 }
 
-/** One card a press: a key that is held down, or pressed again before the answer is there, decides nothing more. */
-let judging = false
+/** Groups whose answer is not there yet: a key that is pressed again until then decides nothing more about them. */
+const judging = new Set<string>()
 
 export async function act(action: Exclude<KeyAction, 'help'>): Promise<void> {
   const group = current.value
   switch (action) {
     case 'correct':
     case 'wrong':
-      if (group === undefined || judging) return
-      judging = true
-      await judge(group, action).finally(() => (judging = false))
+      if (group === undefined || judging.has(group.key)) return
+      judging.add(group.key)
+      await judge(group, action).finally(() => judging.delete(group.key))
       return
     case 'skip':
       if (group !== undefined) skip(group)
