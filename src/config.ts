@@ -35,6 +35,7 @@ const schema = z.object({
     .string()
     .min(16, 'must have at least 16 characters; "openssl rand -hex 32" makes one')
     .optional(),
+  TRUST_PROXY: z.stringbool('must be yes or no').default(false),
   MLFLOW_TRACKING_URI: z
     .url({ protocol: /^https?$/, error: 'must be an address such as "http://127.0.0.1:5000"' })
     .optional(),
@@ -71,6 +72,8 @@ export interface Config {
   readonly consoleToken?: string
   /** Lets people see the queue and decide, and nothing more; never present without `consoleToken`. */
   readonly consoleModeratorToken?: string
+  /** Whether a reverse proxy says where requests come from. */
+  readonly trustProxy: boolean
   /** Where retrains are logged as runs; by default nowhere. */
   readonly mlflowUri?: string
   readonly dataFolder: string
@@ -131,6 +134,7 @@ export function readConfig(env: Env): ConfigResult {
       port: values.PORT,
       ...(values.CONSOLE_TOKEN === undefined ? {} : { consoleToken: values.CONSOLE_TOKEN }),
       ...(moderatorToken === undefined ? {} : { consoleModeratorToken: moderatorToken }),
+      trustProxy: values.TRUST_PROXY,
       ...(values.MLFLOW_TRACKING_URI === undefined ? {} : { mlflowUri: values.MLFLOW_TRACKING_URI }),
       dataFolder: resolve(values.NORMA_DATA),
       ...(values.NORMA_KEY === undefined ? {} : { storeKey: values.NORMA_KEY.toLowerCase() }),

@@ -47,6 +47,7 @@ async function run(): Promise<void> {
       version: normaVersion,
       mounts,
       ...(config.consoleToken === undefined ? {} : { token: config.consoleToken }),
+      trustProxy: config.trustProxy,
       ...(config.consoleModeratorToken === undefined ? {} : { moderatorToken: config.consoleModeratorToken }),
     })
     for (const adapter of [web, ...connected]) app.attach(adapter)

@@ -62,6 +62,12 @@ describe('the configuration', () => {
     expect(problemsOf({ CONSOLE_TOKEN: admin, CONSOLE_MODERATOR_TOKEN: admin })).toHaveLength(1)
   })
 
+  it('trusts a proxy only where it is told to', () => {
+    expect(configOf({}).trustProxy).toBe(false)
+    expect(configOf({ TRUST_PROXY: 'yes' }).trustProxy).toBe(true)
+    expect(problemsOf({ TRUST_PROXY: '10.0.0.1' })).toEqual([expect.stringContaining('yes or no')])
+  })
+
   it('refuses a short token, an unknown time zone and a malformed key', () => {
     expect(problemsOf({ CONSOLE_TOKEN: 'short' })).toHaveLength(1)
     expect(problemsOf({ RETRAIN_TIMEZONE: 'Mars/Olympus' })).toHaveLength(1)

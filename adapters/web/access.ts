@@ -4,7 +4,7 @@ import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Person } from '../../src/adapter.js'
 
-const COOKIE = 'norma_session'
+export const COOKIE = 'norma_session'
 const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export type Role = 'admin' | 'moderator'

@@ -1,9 +1,9 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { OPERATOR, askerOf, readSession, roleOf, type Asker, type Tokens } from './access.js'
 import { refuse } from './api/errors.js'
 import { ANALYZE_PATH } from './api/perspective.js'
 import type { Attempts } from './attempts.js'
+import { whoMay } from './rights.js'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -13,26 +13,6 @@ declare module 'hono' {
 
 const READING = new Set(['GET', 'HEAD'])
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-/** Reachable without a token: whether the process lives, and the pages themselves, which hold no data. */
-const OPEN_PATHS = new Set([
-  '/healthz',
-  '/',
-  '/app.js',
-  '/app.css',
-  '/icon.svg',
-  '/docs',
-  '/docs.css',
-  '/api/v1/session',
-])
-
-/** All that a moderator may: see what waits and what holds, decide, and try words. The rest is for admins. */
-const FOR_MODERATORS: readonly RegExp[] = [
-  /^GET \/(status|openapi\.json|metrics)$/,
-  /^GET \/api\/v1\/(communities|queue|events|messages|settings|models|models\/diagnostics|models\/words)$/,
-  /^(GET|POST) \/api\/v1\/cards\//,
-  /^POST \/(predict|api\/v1\/preview|v1alpha1\/comments:analyze)$/,
-]
 
 /**
  * Refuses requests under a foreign host name: a page elsewhere whose name was pointed at this machine (DNS rebinding)
@@ -70,13 +50,14 @@ export function guardToken(options: {
   const { tokens, attempts, now } = options
   return async (c, next) => {
     c.set('asker', OPERATOR)
-    if (tokens.admin === undefined || OPEN_PATHS.has(c.req.path)) return next()
+    const needed = whoMay(c.req.method, c.req.path)
+    if (tokens.admin === undefined || needed === 'everyone') return next()
     const bearer = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? keyOf(c)
     const tooMany = bearer === undefined ? undefined : refuseEager(c, attempts)
     if (tooMany !== undefined) return tooMany
     const asker = bearer === undefined ? await readSession(c, tokens, now()) : byToken(bearer, tokens)
     if (asker === undefined) {
-      if (bearer !== undefined) attempts.wrong(callerOf(c))
+      if (bearer !== undefined) attempts.wrong(c)
       c.header('WWW-Authenticate', 'Bearer realm="Norma"')
       return refuse(
         c,
@@ -84,7 +65,7 @@ export function guardToken(options: {
         bearer === undefined ? 'The token is missing.' : 'The token is wrong.',
       )
     }
-    if (asker.role === 'moderator' && !FOR_MODERATORS.some((path) => path.test(asked(c))))
+    if (asker.role === 'moderator' && needed === 'admin')
       return refuse(c, 'ROLE_REFUSED', 'This is for admins.')
     c.set('asker', asker)
     return next()
@@ -93,24 +74,15 @@ export function guardToken(options: {
 
 /** An answer for whoever sent too many wrong tokens just now; right ones have to wait too, or guessing would go on. */
 export function refuseEager(c: Context, attempts: Attempts): Response | undefined {
-  const waitMs = attempts.waitMs(callerOf(c))
+  const waitMs = attempts.waitMs(c)
   if (waitMs === 0) return undefined
   c.header('Retry-After', String(Math.ceil(waitMs / 1000)))
   return refuse(c, 'TOO_MANY_ATTEMPTS', 'Too many wrong tokens came from your address.')
 }
 
-/** The address that the connection comes from. What headers say of it, anybody can write. */
-export function callerOf(c: Context): string {
-  return getConnInfo(c).remote.address ?? 'unknown'
-}
-
 function byToken(bearer: string, tokens: Tokens): Asker | undefined {
   const role = roleOf(bearer, tokens)
   return role && askerOf(role)
-}
-
-function asked(c: Context): string {
-  return `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${c.req.path}`
 }
 
 /** Clients of `comments:analyze` send their key in the address, and only they may: addresses end in logs. */

@@ -24,6 +24,8 @@ export interface WebAdapterOptions {
   readonly token?: string
   /** Lets people see the queue and decide, and nothing more. */
   readonly moderatorToken?: string
+  /** Whether the last address in `X-Forwarded-For` is whom a request comes from. */
+  readonly trustProxy?: boolean
   readonly log: PlatformLog
   readonly version: string
   /** Other platforms that are called over HTTP; they check their callers themselves. */
@@ -39,7 +41,8 @@ export interface WebAdapter extends Adapter {
 
 /** The web console: the reference platform, a whole chat in memory, with the HTTP API and the page on one port. */
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
-  const { service, host, port, token, moderatorToken, log, version, mounts = [], now = Date.now } = options
+  const { service, host, port, token, moderatorToken, trustProxy = false } = options
+  const { log, version, mounts = [], now = Date.now } = options
   let feed: EventFeed = createEventFeed(randomUUID())
   const platform = createConsolePlatform({ now, onChange: () => feed.publish({ type: 'chat' }) })
   let inbox: Inbox | undefined
@@ -75,6 +78,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
           ...(token === undefined ? {} : { admin: token }),
           ...(moderatorToken === undefined ? {} : { moderator: moderatorToken }),
         },
+        trustProxy,
         version,
         log,
         now,

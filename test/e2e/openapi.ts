@@ -6,6 +6,7 @@ export interface Described {
 }
 
 interface DescribedOperation {
+  readonly 'x-for'?: string
   readonly operationId?: string
   readonly parameters?: readonly {
     readonly name: string

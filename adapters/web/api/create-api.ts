@@ -4,7 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Inbox, PlatformLog } from '../../../src/adapter.js'
 import type { Service } from '../../../src/service.js'
-import type { Tokens } from '../access.js'
+import { COOKIE, type Tokens } from '../access.js'
 import { createAttempts } from '../attempts.js'
 import type { ConsolePlatform } from '../console-platform.js'
 import type { EventFeed } from '../event-feed.js'
@@ -12,6 +12,7 @@ import { guardHost, guardOrigin, guardToken } from '../guard.js'
 import { renderDocs } from '../docs/render-docs.js'
 import { addPageRoutes, type PageFiles } from '../page-files.js'
 import { readBody } from './body.js'
+import { documentOf } from './document.js'
 import { createErrorHandler, refuse, refuseUnfit } from './errors.js'
 import { answerOnce } from './idempotency.js'
 import { ANALYZE_PATH, addPerspectiveRoute, refuseAsPerspective } from './perspective.js'
@@ -34,6 +35,7 @@ export interface ApiOptions {
   readonly page: PageFiles
   readonly host: string
   readonly tokens: Tokens
+  readonly trustProxy: boolean
   readonly version: string
   readonly log: PlatformLog
   readonly now: () => number
@@ -41,8 +43,8 @@ export interface ApiOptions {
 
 /** Everything that answers on the console's port, as one fetch handler: guards first, then routes. */
 export function createApi(options: ApiOptions): OpenAPIHono {
-  const { service, inbox, platform, feed, page, tokens, version, log, now } = options
-  const attempts = createAttempts(now)
+  const { service, inbox, platform, feed, page, tokens, trustProxy, version, log, now } = options
+  const attempts = createAttempts({ now, trustProxy })
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : refuseUnfit(c, result.error)),
   })
@@ -98,20 +100,15 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addPageRoutes(app, page)
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  const about = {
-    openapi: '3.1.0',
-    info: {
-      title: 'Norma',
-      version,
-      description:
-        'Errors are problem details (RFC 9457): `detail` says what happened and what to do, `code` names it for programs. ' +
-        'A write may carry an `Idempotency-Key`: sent again with the same one, it is answered as before and done once.',
-    },
-    ...(tokens.admin === undefined ? {} : { security: [{ token: [] }] }),
-  }
-  app.doc31('/openapi.json', about)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: COOKIE,
+  })
+  const document = () => documentOf(app, { version, tokens })
+  app.get('/openapi.json', (c) => c.json(document()))
   // Without a token too: refusals point here, and it holds what the source does.
-  app.get('/docs', (c) => c.html(renderDocs(app.getOpenAPI31Document(about))))
+  app.get('/docs', (c) => c.html(renderDocs(document())))
 
   app.notFound((c) => refuse(c, 'NOT_FOUND', 'There is nothing at this path.'))
   app.onError(createErrorHandler(log))

@@ -2,7 +2,7 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { NormaError } from '../../../src/errors.js'
 import { OPERATOR, closeSession, openSession, readSession, roleOf, type Tokens } from '../access.js'
 import type { Attempts } from '../attempts.js'
-import { callerOf, refuseEager } from '../guard.js'
+import { refuseEager } from '../guard.js'
 import { answers, jsonBody } from './describe.js'
 import { SessionRequest } from './schemas.js'
 import { withoutUndefined } from './without-undefined.js'
@@ -73,7 +73,7 @@ export function addSessionRoutes(
     if (tooMany !== undefined) return tooMany as never
     const role = roleOf(token, tokens)
     if (role === undefined) {
-      attempts.wrong(callerOf(c))
+      attempts.wrong(c)
       throw new NormaError('TOKEN_REQUIRED', 'The token is wrong.')
     }
     await openSession(c, { tokens, role, now: now(), ...withoutUndefined({ name }) })

@@ -67,10 +67,12 @@ function renderOperation(described: DescribedOperation): Html {
   const { summary, description, parameters, requestBody, responses } = described.operation
   const name = `${described.method} ${described.path}`
   const answer: unknown = responses?.['200']
+  const who: unknown = described.operation['x-for']
   return html`<article>
     <h3 id="${anchorOf(name)}">${name}</h3>
     <p>${renderWords(summary ?? '')}</p>
     ${description === undefined ? '' : html`<p>${renderWords(description)}</p>`}
+    ${isRight(who) ? html`<p><em>${WHO_MAY[who]}</em></p>` : ''}
     ${
       parameters === undefined || parameters.length === 0
         ? ''
@@ -95,6 +97,16 @@ function renderOperation(described: DescribedOperation): Html {
     <h4>Example</h4>
     ${renderExample(described)}
   </article>`
+}
+
+const WHO_MAY = {
+  everyone: 'No token is needed.',
+  moderator: 'For moderators and admins.',
+  admin: 'For admins.',
+} as const
+
+function isRight(value: unknown): value is keyof typeof WHO_MAY {
+  return typeof value === 'string' && value in WHO_MAY
 }
 
 function renderParameter(parameter: NonNullable<Operation['parameters']>[number]): Html {

@@ -181,6 +181,33 @@ describe('someone who guesses', () => {
   )
 })
 
+describe('wrong tokens that come through a proxy', () => {
+  let written = 0
+  const guessOf = (address: string, token: string): Promise<Response> => {
+    // Whatever they write there themselves, the proxy writes the address that it saw behind it.
+    const forwarded = `203.0.113.${(written += 1)}, ${address}`
+    const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': forwarded }
+    return web.request('/status', { headers })
+  }
+  const guessTwenty = async (address: string): Promise<void> => {
+    for (let i = 0; i < 20; i += 1) await guessOf(address, `wrong-${i}`)
+  }
+
+  it('stop whom they came from, and nobody else, where the proxy is trusted', async () => {
+    web = await startConsole({ token: TOKEN, trustProxy: true })
+    await guessTwenty('198.51.100.1')
+    expect((await guessOf('198.51.100.1', TOKEN)).status).toBe(429)
+    expect((await guessOf('198.51.100.2', TOKEN)).status).toBe(200)
+    expect((await web.request('/status', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200)
+  })
+
+  it('are counted by the connection otherwise, whatever the header says', async () => {
+    web = await startConsole({ token: TOKEN })
+    await guessTwenty('198.51.100.1')
+    expect((await guessOf('198.51.100.2', TOKEN)).status).toBe(429)
+  })
+})
+
 describe('a change that a browser says another site asked for', () => {
   it.each([
     ['cross-site', 403],
