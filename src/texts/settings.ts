@@ -77,7 +77,7 @@ const en = {
   } satisfies Record<ActSettings['when'], string>,
   yes: 'yes',
   no: 'no',
-  minutes: (count: string) => `${count} min`,
+  minutes: (count: string) => (count === '1' ? '1 minute' : `${count} minutes`),
   none: 'none',
 
   line: (title: string, name: string, value: string) => `${title} (${name}): ${value}`,
@@ -172,7 +172,7 @@ const de: typeof en = {
   },
   yes: 'ja',
   no: 'nein',
-  minutes: (count) => `${count} Min.`,
+  minutes: (count) => (count === '1' ? '1 Minute' : `${count} Minuten`),
   none: 'keine Auswahl',
 
   line: (title, name, value) => `${title} (${name}): ${value}`,

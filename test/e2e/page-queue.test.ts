@@ -85,13 +85,13 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
       await route.fulfill({ response })
     })
     await stage.write('you are a useless moron')
-    await page.getByText('1 left').waitFor()
+    const latest = page.locator('article.pending').getByText('moron')
+    await latest.waitFor({ state: 'attached' })
     await page.keyboard.press('c')
-    await page.getByText('Nothing waits for you.').waitFor()
+    await latest.waitFor({ state: 'detached' })
     await page.keyboard.press('u')
     letAnswer()
-    await page.getByText('1 left').waitFor()
-    await page.locator('article.pending').getByText('moron').waitFor({ state: 'attached' })
+    await latest.waitFor({ state: 'attached' })
   })
 
   it('decides the next card while the answer about the one before it is still on its way', async () => {
@@ -139,6 +139,30 @@ describe.skipIf(missingBrowser !== '')(`the queue in a browser${missingBrowser}`
     expect(await page.locator('article.pending h3').getAttribute('id')).not.toBe(first)
     await page.keyboard.press('c')
     await expect.poll(() => page.locator('article.pending h3').getAttribute('id')).toBe(first)
+  })
+
+  it('says where cards wait when the chosen community has none, and leads there', async () => {
+    await stage.open('queue')
+    const { page } = stage
+    const { inbox } = stage.norma.app
+    const elsewhere = { id: 'web:elsewhere', platform: 'web', name: 'Elsewhere', mayTrainOnContent: true }
+    await inbox.community(elsewhere)
+    await inbox.message({
+      ref: { community: elsewhere.id, channelId: 'general', messageId: 'm1' },
+      text: 'shut up you stupid idiot',
+      author: { id: 'u1', name: 'Robin' },
+      sentAt: Date.now(),
+      deliveryId: 'm1',
+    })
+    await page.reload()
+    await page.getByText('1 left').waitFor()
+    await page.getByText('Filters').click()
+    await page.getByLabel('Community').selectOption('web:console')
+    await page.getByText('Nothing waits for you.').waitFor()
+    await page.getByText('Elsewhere 1 card waits.').waitFor()
+    await stage.expectNoFindings()
+    await page.getByRole('button', { name: 'Show all communities' }).click()
+    await page.getByText('1 of 1').waitFor()
   })
 
   it('leaves single keys alone where they are switched off, or where someone chooses', async () => {

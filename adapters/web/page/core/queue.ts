@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { Card } from '../../../../src/adapter.js'
 import type { QueuePage } from '../../../../src/service.js'
 import { get } from './call.js'
@@ -16,10 +16,17 @@ const BURST_MS = 60
 
 /** The cards that wait, worst first, as far as they were read. */
 export const pending = signal<readonly Card[]>([])
-/** How many wait in all. */
-export const pendingCount = signal(0)
 export const decided = signal<readonly Card[]>([])
 export const isComplete = signal(false)
+
+/** Whether cards that do not fit the filters were left out when the queue was read. */
+const isFiltered = signal(false)
+/** How many wait in all, as the server said last. */
+const counted = signal(0)
+/** How many wait in all: never another number than that of the cards, where all are here. */
+export const pendingCount = computed(() =>
+  isComplete.value && !isFiltered.value ? pending.value.length : counted.value,
+)
 
 let cursor: string | undefined
 let reading: Promise<void> | undefined
@@ -52,6 +59,7 @@ export async function loadQueue(): Promise<void> {
   meanwhile = []
   isReading = true
   const asked = `${chosen.value} ${filterQuery.value}`
+  const filtered = filterQuery.value !== ''
   const wanted = asked === lastAsked ? Math.min(Math.max(pending.value.length, PAGE), MAX_AGAIN) : PAGE
   const [first, done] = await Promise.all([
     get<QueuePage>(pendingPath(PAGE)),
@@ -71,7 +79,8 @@ export async function loadQueue(): Promise<void> {
     reading = undefined
     isComplete.value = cursor === undefined
     pending.value = cards
-    pendingCount.value = first.pending
+    isFiltered.value = filtered
+    counted.value = first.pending
     decided.value = done.cards
     applyNow(meanwhile.splice(0))
   })
@@ -91,7 +100,7 @@ async function nextPages(start: string): Promise<void> {
   const mine = generation
   const found: Card[] = []
   let from: string | undefined = start
-  let count = pendingCount.value
+  let count = counted.value
   do {
     const far = wantedCount - pending.value.length - found.length > PAGE
     const path = pendingPath(far ? MAX_PAGE : PAGE, from)
@@ -108,7 +117,7 @@ async function nextPages(start: string): Promise<void> {
     cursor = from
     isComplete.value = cursor === undefined
     pending.value = merged(pending.value, found)
-    pendingCount.value = count
+    counted.value = count
   })
 }
 
@@ -150,7 +159,7 @@ function applyArrived(): void {
   })
   // Read again, they are where they belong.
   if (isUnclear) void inBackground(loadQueue)
-  else void countAgain()
+  else if (!isComplete.value || isFiltered.value) void countAgain()
 }
 
 let counting = false
@@ -165,7 +174,7 @@ async function countAgain(): Promise<void> {
   counting = true
   const page = await inBackground(() => get<QueuePage>(pathOf({ state: 'pending', limit: '1' })))
   counting = false
-  if (page !== undefined) pendingCount.value = page.pending
+  if (page !== undefined) counted.value = page.pending
   if (countedTooEarly) {
     countedTooEarly = false
     await countAgain()

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { post } from '../../core/call.js'
 import { announcement, attempt, modelCommunity } from '../../core/state.js'
 import { texts } from '../../texts/texts.js'
@@ -19,7 +19,7 @@ export function UseVersion({
   const sure = useRef<HTMLButtonElement>(null)
   const first = useRef<HTMLButtonElement>(null)
   const wasAsking = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsking.value) sure.current?.focus()
     else if (wasAsking.current) first.current?.focus()
     wasAsking.current = isAsking.value

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { presses } from '../../core/press.js'
 import { isComplete, pendingCount } from '../../core/queue.js'
-import { activeFilters } from '../../core/queue-filters.js'
 import { Legend } from '../../parts/marked-text.js'
 import { language, texts } from '../../texts/texts.js'
 import { CardView } from './card-view.js'
@@ -30,6 +29,7 @@ import type { CardGroup } from './group-cards.js'
 import { KeyHelp } from './key-help.js'
 import { KeyOf } from './key-of.js'
 import { act, actionOf, keysOn } from './keys.js'
+import { NothingLeft } from './nothing-left.js'
 import { VirtualList } from './virtual-list.js'
 
 /** What waits for a moderator: one card at a time, or all in a list. */
@@ -109,12 +109,10 @@ function Undo() {
 }
 
 function Cards() {
-  const t = texts.value.queue
   if (groups.value.length === 0) {
-    const words = !isComplete.value ? t.reading : activeFilters.value > 0 ? t.nothingHere : t.nothing
     return (
       <>
-        <p class="empty">{words}</p>
+        <NothingLeft />
         {mode.value === 'one' && presses.value.length > 0 && (
           <div class="row turn">
             <Undo />

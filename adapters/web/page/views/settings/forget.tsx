@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { post } from '../../core/call.js'
 import { loadQueue } from '../../core/queue.js'
 import { announcement, attempt } from '../../core/state.js'
@@ -12,7 +12,8 @@ export function Forget({ community }: { readonly community: string }) {
   const [told, setTold] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const sure = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  // At once: a key that is pressed right after the question was seen answers it.
+  useLayoutEffect(() => {
     if (isSure) sure.current?.focus()
   }, [isSure])
 
@@ -73,7 +74,15 @@ export function Forget({ community }: { readonly community: string }) {
       {isSure && (
         <div class="row notice paused">
           <p class="grow">{t.forgetSure}</p>
-          <button class="danger" ref={sure} onClick={() => void forget()}>
+          <button
+            class="danger"
+            ref={sure}
+            // A key that is held down has not read the question.
+            onKeyDown={(event) => {
+              if (event.repeat) event.preventDefault()
+            }}
+            onClick={() => void forget()}
+          >
             {t.forgetNow}
           </button>
           <button onClick={leave}>{t.cancel}</button>
