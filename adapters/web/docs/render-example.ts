@@ -28,6 +28,10 @@ function curlOf({ method, path, operation }: DescribedOperation): string {
   const isStream = operation.responses?.['200']?.content?.['text/event-stream'] !== undefined
   return [
     `curl -s${isStream ? 'N' : ''}${method === 'GET' ? '' : ` -X ${method}`} ${quote(`localhost:8080${addressOf(path, operation)}`)}`,
+    // Of the shell, so that no token stands in anybody's history.
+    ...(operation['x-for'] === undefined || operation['x-for'] === 'everyone'
+      ? []
+      : ['-H "authorization: Bearer $CONSOLE_TOKEN"']),
     ...(body === undefined
       ? []
       : ["-H 'content-type: application/json'", `-d ${quote(JSON.stringify(body))}`]),

@@ -56,6 +56,16 @@ describe('the reference at /docs', () => {
     expect(html).toContain('<pre>curl -sN localhost:8080/api/v1/events</pre>')
   })
 
+  it('shows the token in the examples that need one, and for whom each operation is, where one is set', async () => {
+    web = await startConsole({ token: 'a-long-random-string' })
+    const html = await (await web.request('/docs')).text()
+    const token = '-H &quot;authorization: Bearer $CONSOLE_TOKEN&quot;'
+    expect(html).toContain(`<pre>curl -s localhost:8080/status \\\n  ${token}</pre>`)
+    expect(html).toContain('<pre>curl -s localhost:8080/healthz</pre>')
+    for (const words of ['No token is needed.', 'For moderators and admins.', 'For admins.'])
+      expect(html).toContain(words)
+  })
+
   it('is written without scripts or styles of its own, and its sheet is served', async () => {
     web = await startConsole({ token: 'a-long-random-string' })
     const page = await web.request('/docs')

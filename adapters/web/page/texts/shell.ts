@@ -12,7 +12,7 @@ const en = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   token: 'The console’s token',
   tokenAbout:
-    'Admins use the value of CONSOLE_TOKEN, moderators that of CONSOLE_MODERATOR_TOKEN. Who runs Norma set them.',
+    'Admins use the value of CONSOLE_TOKEN, moderators that of CONSOLE_MODERATOR_TOKEN. Whoever runs Norma set them.',
   name: 'Your name, for the record (optional)',
   signIn: 'Sign in',
   wrongToken: 'This is not the token.',
