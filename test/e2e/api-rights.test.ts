@@ -72,6 +72,8 @@ describe('each operation of the API, where tokens are set', () => {
     for (const headers of [{}, { cookie: 'norma_session=forged' }])
       expect(new Set(await allowed(401, headers))).toEqual(new Set(FOR_EVERYONE))
     expect(declared('everyone')).toEqual(new Set(FOR_EVERYONE))
+    const withoutToken = operations.filter(({ security }) => security?.length === 0)
+    expect(new Set(withoutToken.map(nameOf))).toEqual(new Set(FOR_EVERYONE))
   })
 
   it('is closed to moderators where it is for admins', async () => {

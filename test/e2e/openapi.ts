@@ -7,6 +7,7 @@ export interface Described {
 
 interface DescribedOperation {
   readonly 'x-for'?: string
+  readonly security?: readonly object[]
   readonly operationId?: string
   readonly parameters?: readonly {
     readonly name: string

@@ -14,7 +14,6 @@ const look = createRoute({
   path: '/api/v1/session',
   operationId: 'getSession',
   summary: 'Whether a token is needed, and who this browser is',
-  security: [],
   responses: answers(
     'As it is.',
     z.object({
@@ -33,7 +32,6 @@ const open = createRoute({
   path: '/api/v1/session',
   operationId: 'openSession',
   summary: 'Exchanges a token for a cookie, for the page',
-  security: [],
   request: jsonBody(SessionRequest, { token: 'the value of CONSOLE_TOKEN', name: 'Kim' }),
   responses: answers('The cookie is set.', z.object({ signedIn: z.literal(true), role: Role }), {
     signedIn: true,
@@ -46,7 +44,6 @@ const close = createRoute({
   path: '/api/v1/session',
   operationId: 'closeSession',
   summary: 'Forgets the cookie',
-  security: [],
   responses: answers('The cookie is gone.', z.object({ signedIn: z.literal(false) }), { signedIn: false }),
 })
 

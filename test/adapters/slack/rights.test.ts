@@ -1,12 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createApp, type App } from '../../../src/app/create-app.js'
 import { FIELDS } from '../../../src/app/settings/fields.js'
-import { silentLog } from '../../../src/log.js'
-import { openStore } from '../../../src/store/sqlite.js'
-import type { Store } from '../../../src/store/store.js'
 import {
   CHANNEL,
   COMMUNITY,
@@ -15,8 +9,8 @@ import {
   OUTSIDER,
   REVIEW_CHANNEL,
 } from '../../fakes/slack/workspace.js'
-import { smallBase } from '../../fixtures/small-base.js'
-import { eventually, setStage, type Stage } from './stage.js'
+import { eventually } from './stage.js'
+import { setWholeStage, type WholeStage } from './whole-stage.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -95,34 +89,11 @@ const elsewhere: readonly (readonly [string, string, Json])[] = [
 ]
 
 describe('on Slack', () => {
-  let stage: Stage
-  let app: App
-  let store: Store
-  let folder: string
-
+  let stage: WholeStage
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'norma-rights-'))
-    store = await openStore({ folder })
-    stage = await setStage('http')
-    app = createApp({
-      store,
-      base: smallBase(),
-      log: silentLog,
-      version: '0.0.0-test',
-      // Every message becomes a card.
-      defaults: { auditRate: 1 },
-      retentionDays: 30,
-      schedule: { timeZone: 'UTC' },
-    })
-    app.attach(stage.adapter)
-    await app.start()
+    stage = await setWholeStage('http')
   })
-  afterEach(async () => {
-    await app.stop()
-    await stage.close()
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterEach(() => stage.close())
 
   /** A card about the member’s words, shown in the review channel. */
   async function postedCard(): Promise<string> {
@@ -133,8 +104,13 @@ describe('on Slack', () => {
     return idOfOnly(COMMUNITY)
   }
   async function cardElsewhere(): Promise<string> {
-    await app.inbox.community({ id: ELSEWHERE, platform: 'web', name: 'Elsewhere', mayTrainOnContent: true })
-    await app.inbox.message({
+    await stage.app.inbox.community({
+      id: ELSEWHERE,
+      platform: 'web',
+      name: 'Elsewhere',
+      mayTrainOnContent: true,
+    })
+    await stage.app.inbox.message({
       ref: { community: ELSEWHERE, channelId: 'c', messageId: 'm' },
       text: WORDS,
       author: { id: MEMBER, name: 'Mia' },
@@ -144,7 +120,7 @@ describe('on Slack', () => {
     return idOfOnly(ELSEWHERE)
   }
   async function idOfOnly(community: string): Promise<string> {
-    const { cards } = await store.cards({ community, state: 'pending', limit: 10 })
+    const { cards } = await stage.store.cards({ community, state: 'pending', limit: 10 })
     expect(cards).toHaveLength(1)
     return cards[0]?.id ?? ''
   }
@@ -152,15 +128,15 @@ describe('on Slack', () => {
     JSON.stringify(
       await Promise.all(
         [COMMUNITY, ELSEWHERE].map(async (id) => [
-          (await store.cards({ community: id, state: 'pending', limit: 10 })).cards.map(
+          (await stage.store.cards({ community: id, state: 'pending', limit: 10 })).cards.map(
             ({ verdicts, acts, decision }) => ({ verdicts, acts, decision }),
           ),
-          (await store.cards({ community: id, state: 'resolved', limit: 10 })).cards.length,
-          (await store.community(id))?.settings,
-          await store.phrases(id),
-          await store.feedback(id),
-          await store.retrains(id, 10),
-          await store.versions(id),
+          (await stage.store.cards({ community: id, state: 'resolved', limit: 10 })).cards.length,
+          (await stage.store.community(id))?.settings,
+          await stage.store.phrases(id),
+          await stage.store.feedback(id),
+          await stage.store.retrains(id, 10),
+          await stage.store.versions(id),
         ]),
       ),
     )

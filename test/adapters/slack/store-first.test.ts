@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createApp, type App } from '../../../src/app/create-app.js'
-import { silentLog } from '../../../src/log.js'
-import { DATABASE_FILE, openStore } from '../../../src/store/sqlite.js'
-import type { Store } from '../../../src/store/store.js'
+import { DATABASE_FILE } from '../../../src/store/sqlite.js'
 import { createRecordingInbox, type RecordingInbox } from '../../fakes/recording-inbox.js'
 import { CHANNEL, COMMUNITY, MEMBER } from '../../fakes/slack/workspace.js'
-import { smallBase } from '../../fixtures/small-base.js'
 import { setStage, type Stage, type Transport } from './stage.js'
+import { setWholeStage, type WholeStage } from './whole-stage.js'
 
 const PATIENCE_MS = 60_000
 
@@ -69,38 +64,17 @@ describe.each<Transport>(['socket', 'http'])('a message from Slack by %s', (tran
 describe.each<Transport>(['socket', 'http'])(
   'while another program holds the database, by %s',
   (transport) => {
-    let folder: string
-    let store: Store
-    let app: App
-
+    let whole: WholeStage
     beforeEach(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'norma-locked-'))
-      store = await openStore({ folder })
-      stage = await setStage(transport)
-      app = createApp({
-        store,
-        base: smallBase(),
-        log: silentLog,
-        version: '0.0.0-test',
-        // Every message becomes a card.
-        defaults: { auditRate: 1 },
-        retentionDays: 30,
-        schedule: { timeZone: 'UTC' },
-      })
-      app.attach(stage.adapter)
-      await app.start()
+      whole = await setWholeStage(transport)
+      stage = whole
     })
-    afterEach(async () => {
-      await app.stop()
-      await stage.close()
-      await store.close()
-      rmSync(folder, { recursive: true, force: true })
-    })
+    afterEach(() => whole.close())
 
     it(
       'no message is acknowledged; when Slack sends them again, each becomes one card',
       async () => {
-        const holder = new Database(join(folder, DATABASE_FILE))
+        const holder = new Database(join(whole.folder, DATABASE_FILE))
         holder.exec('BEGIN EXCLUSIVE')
         const written = await Promise.all(['one thing', 'another thing', 'a third matter'].map(write))
         expect(written.map(({ acknowledged }) => acknowledged)).toEqual([false, false, false])
@@ -108,7 +82,7 @@ describe.each<Transport>(['socket', 'http'])(
         holder.close()
         for (const { eventId } of [...written, ...written])
           expect((await stage.slack.redeliver(eventId)).acknowledged).toBe(true)
-        const { cards } = await store.cards({ community: COMMUNITY, state: 'pending', limit: 10 })
+        const { cards } = await whole.store.cards({ community: COMMUNITY, state: 'pending', limit: 10 })
         expect(cards.map(({ message }) => message.ref.messageId).toSorted()).toEqual(
           written.map(({ ts }) => ts).toSorted(),
         )
